@@ -1,0 +1,1 @@
+"""The face for scripts and for machines without a screen."""

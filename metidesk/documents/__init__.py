@@ -1,0 +1,1 @@
+"""The papers of the office, drawn on reportlab through the script-correct text layer."""

@@ -1,0 +1,1 @@
+"""Values and rules: no words, no files, no Qt; the standard library only."""

@@ -1,0 +1,50 @@
+"""Names of people, offices and days: kept as given, compared without marks."""
+
+import unicodedata
+from dataclasses import dataclass
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_STROKES = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss"})
+_LATIN_MARKS = range(0x0300, 0x0370)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text in English, in Japanese and in the office's own language (empty where nobody gave it)."""
+
+    en: str
+    ja: str = ""
+    local: str = ""
+
+    def in_language(self, language: str, local_language: str = "") -> str:
+        """Return the text for a language code, English where there is none.
+
+        `local_language` tells which language `local` is written in.
+        """
+        if language == "ja" and self.ja:
+            return self.ja
+        if language == local_language and self.local:
+            return self.local
+        return self.en
+
+
+def clean_text(text: str) -> str:
+    """Return a text as it is kept: NFC, no control characters, single spaces, trimmed.
+
+    Joiners (U+200C, U+200D) and the Khmer word space (U+200B) stay: they change how a name is written.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(" " if character in "\t\r\n\u00a0\u3000" else character for character in composed)
+    kept = "".join(c for c in visible if unicodedata.category(c) != "Cc" and c != "\ufeff")
+    return " ".join(kept.split())
+
+
+def search_key(text: str) -> str:
+    """Return the form in which texts are compared and searched.
+
+    Case, width, Latin diacritics and invisible characters do not count: "nguyen" finds Nguyễn, "d" finds Đ.
+    Marks of other scripts stay, because there they are letters (Thai vowels, Khmer subscripts).
+    """
+    folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).translate(_STROKES).casefold()
+    bare = "".join(c for c in folded if ord(c) not in _LATIN_MARKS)
+    return " ".join(unicodedata.normalize("NFC", bare).split())

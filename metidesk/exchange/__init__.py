@@ -1,0 +1,1 @@
+"""Files of other people: spreadsheets, programme folders."""

@@ -1,0 +1,1 @@
+"""Codes become words: catalogues, labels, sentences, dates in three eras."""

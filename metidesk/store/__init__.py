@@ -1,0 +1,1 @@
+"""The disk: tables, journal, backups; nothing leaves it but values."""

@@ -20,10 +20,12 @@ _PATTERNS = {
     ("en", "MMMEd"): "EEE d MMM",
     ("vi", "full"): "EEEE, 'ngày' d 'tháng' M 'năm' y",
     ("vi", "long"): "d 'tháng' M 'năm' y",
-    ("vi", "medium"): "dd/MM/y",
+    ("vi", "medium"): "d/M/y",
     ("vi", "MMMd"): "d/M",
     ("vi", "MMMEd"): "EEE d/M",
+    ("ja", "full"): "y年M月d日（EEE）",
     ("ja", "medium"): "y年M月d日",
+    ("ja", "MMMEd"): "M月d日（EEE）",
 }
 _BUDDHIST = {"th"}
 _DAY_FIRST = {"en", "vi", "id", "ms", "th", "km", "hi"}

@@ -1,0 +1,44 @@
+"""What can change, and the announcement of a change."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Topic(StrEnum):
+    """A part of the office's facts that a page may show."""
+
+    SETTINGS = "settings"
+    CALENDAR = "calendar"
+    INTERNS = "interns"
+    ATTENDANCE = "attendance"
+    CERTIFICATES = "certificates"
+    HISTORY = "history"
+
+
+TOPIC_OF_TABLE = {
+    "setting": Topic.SETTINGS,
+    "office": Topic.SETTINGS,
+    "course": Topic.SETTINGS,
+    "calendar_day": Topic.CALENDAR,
+    "intern": Topic.INTERNS,
+    "host_company": Topic.INTERNS,
+    "participation": Topic.INTERNS,
+    "assignment": Topic.INTERNS,
+    "mark": Topic.ATTENDANCE,
+    "certificate": Topic.CERTIFICATES,
+    "certificate_series": Topic.CERTIFICATES,
+    "journal": Topic.HISTORY,
+    "journal_head": Topic.HISTORY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Topics that a committed transaction touched.
+
+    `participations` names the only lines of the roll it touched, or is None when any may have changed.
+    """
+
+    topics: frozenset[Topic]
+    participations: frozenset[UUID] | None = None

@@ -1,4 +1,4 @@
-"""What a machine can do to us: named by code, worded in `i18n.sentences`, never our bug and never the user's."""
+"""What a machine can do to us: named by code and worded in `i18n.sentences`."""
 
 from enum import StrEnum
 

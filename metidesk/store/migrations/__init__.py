@@ -1,0 +1,1 @@
+"""Alembic versions of the store; none imports the tables of today."""

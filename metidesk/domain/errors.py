@@ -8,7 +8,7 @@ class RuleBroken(Exception):
     that caused it, counted from 1 as the user's spreadsheet counts, or None.
     """
 
-    def __init__(self, code: str, *, line: int | None = None, **facts: object) -> None:
+    def __init__(self, code: str, /, *, line: int | None = None, **facts: object) -> None:
         super().__init__(f"{code}: {facts}" if line is None else f"line {line}: {code}: {facts}")
         self.code = code
         self.line = line

@@ -59,9 +59,7 @@ class Progress:
         return Concern.CALM
 
 
-def progress_on(
-    reference: date, working_days: Iterable[date], marks: Mapping[date, Mark], required: int
-) -> Progress:
+def progress_on(reference: date, working_days: Iterable[date], marks: Mapping[date, Mark], required: int) -> Progress:
     """Return the progress seen from a reference day.
 
     `working_days` are those of the participation's own dates and offices, in order. Every mark counts with its

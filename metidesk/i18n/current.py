@@ -7,7 +7,7 @@ _current: Words = words(SOURCE_LANGUAGE)
 
 def set_language(language: str) -> None:
     """Make a language the one of the screen; whoever shows texts must show them again."""
-    global _current  # noqa: PLW0603 - the exception named above
+    global _current
     _current = words(language)
 
 

@@ -1,4 +1,4 @@
-"""Dates, times and counts of days, written as each language writes them."""
+"""Dates and times, written as each language writes them."""
 
 import re
 from datetime import date, datetime, time
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 
+from metidesk.i18n.counts import days as days
 from metidesk.i18n.eras import buddhist_year
 
 # What offices write where CLDR says otherwise: English day first, Vietnamese with năm and slashes as on official
@@ -114,13 +115,6 @@ def offset_name(local: datetime) -> str:
     sign, minutes = ("+" if minutes >= 0 else "−"), abs(minutes)
     rest = f":{minutes % 60:02d}" if minutes % 60 else ""
     return f"UTC{sign}{minutes // 60}{rest}"
-
-
-def days(half_days: int) -> str:
-    """Return a count of half-days in days: 22 → 11, 19 → 9.5, −1 → −0.5."""
-    sign = "−" if half_days < 0 else ""
-    whole, half = divmod(abs(half_days), 2)
-    return f"{sign}{whole}{'.5' if half else ''}"
 
 
 def _written(day: date, pattern: str, language: str) -> str:

@@ -4,27 +4,57 @@ from datetime import date, time
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.catalog import N_, Words
+from metidesk.i18n.counts import days
 from metidesk.system.trouble import Trouble, TroubleCode
 
-RULES: dict[str, str] = {}
+RULES: dict[str, str] = {
+    "office.unknown": N_("There is no office {code}. Choose one of {known}."),
+    "course.unknown": N_("There is no course {code}. Choose one of {known}."),
+    "course.required": N_("The required days must lie between half a day and {most} days."),
+    "coordinator.empty": N_("Please write the coordinator's name; it stands on papers and in the history."),
+    "calendar.outside_course": N_("{day} is outside Course {course} ({first} to {last})."),
+    "calendar.no_name": N_("Please say in a few words why {day} is closed or worked."),
+    "calendar.extra_on_working_day": N_("{day} is a working day already; an extra working day changes nothing."),
+    "calendar.changed_meanwhile": N_("The calendar of {day} was changed meanwhile, so this was not undone."),
+    "participation.unknown": N_("This intern is no longer on the roll. Nothing was changed."),
+    "participation.dates": N_("The first day {first} comes after the last day {last}."),
+    "participation.outside_course": N_("The intern's own dates must lie inside Course {course} ({first} to {last})."),
+    "participation.required": N_("The intern's required days must lie between half a day and {most} days."),
+    "day.outside_dates": N_("{day} is outside the dates of {name} ({first} to {last})."),
+    "day.weekend": N_("{day} is a weekend day. Add it to the calendar as an extra working day first."),
+    "mark.missing": N_("{day} is not marked yet; give it a status first."),
+    "mark.did_not_come": N_("Who was excused or absent on {day} has no time of arrival."),
+    "mark.changed_meanwhile": N_("The mark of {day} was changed meanwhile, so this was not undone."),
+    "intern.no_name": N_("Please write the intern's name; everything else may stay empty."),
+    "intern.no_taken": N_("The number {intern_no} belongs to {name} already."),
+    "intern.already_enrolled": N_("{name} ({intern_no}) is on the roll of this course already."),
+    "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
+    "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
+    "certificate.no_coordinator": N_("Please write the coordinator's name in the settings; certificates record it."),
+    "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
+    "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),
+    "certificate.unknown": N_("There is no certificate {number}."),
+    "paper.missing_characters": N_(
+        "“{text}” has characters that no font can print: {characters}. Nothing was printed."
+    ),
+    "paper.no_days": N_("The course has no day to print between {first} and {last}."),
+    "paper.closed_day": N_("The office is closed on {day}; there is nobody to sign in."),
+    "sample.outside_course": N_("{day} is outside the course ({first} to {last}). Choose a day inside it."),
+    "import.changed_meanwhile": N_("The store was changed since this preview. Nothing was stored; look at it again."),
+}
+"""What each refusal says, by its code; the facts of the refusal stand at the named places."""
 
 TROUBLES: dict[TroubleCode, str] = {
     TroubleCode.STORE_MISSING: N_("There is no store at {path}. Start metidesk once or use “metidesk new”."),
-    TroubleCode.STORE_EXISTS: N_(
-        "There is already a store at {path}; nothing was overwritten. Choose another name."
-    ),
-    TroubleCode.STORE_LOCKED: N_(
-        "Another program is writing to {path}. Nothing was lost; try again in a moment."
-    ),
+    TroubleCode.STORE_EXISTS: N_("There is already a store at {path}; nothing was overwritten. Choose another name."),
+    TroubleCode.STORE_LOCKED: N_("Another program is writing to {path}. Nothing was lost; try again in a moment."),
     TroubleCode.STORE_DAMAGED: N_(
         "The store {path} is damaged ({reason}). Restore the latest backup; it is untouched."
     ),
     TroubleCode.STORE_TOO_NEW: N_(
         "The store {path} was written by a newer metidesk. Nothing was changed; install the newer version."
     ),
-    TroubleCode.STORE_FOREIGN: N_(
-        "{path} is not a metidesk store. Nothing was changed; choose another file."
-    ),
+    TroubleCode.STORE_FOREIGN: N_("{path} is not a metidesk store. Nothing was changed; choose another file."),
     TroubleCode.STORE_ON_NETWORK: N_(
         "{path} lies on a network drive or in a synchronised folder, where a store can be damaged. "
         "Keep the store on this computer and put only backups there."
@@ -36,9 +66,7 @@ TROUBLES: dict[TroubleCode, str] = {
         "This computer does not allow writing to {path}. Nothing was changed; choose another place."
     ),
     TroubleCode.BACKUP_FAILED: N_("The backup to {path} failed ({reason}). The store itself is unharmed."),
-    TroubleCode.PRINTER_FAILED: N_(
-        "The printer did not take the paper ({reason}). You can save the PDF instead."
-    ),
+    TroubleCode.PRINTER_FAILED: N_("The printer did not take the paper ({reason}). You can save the PDF instead."),
     TroubleCode.FILE_UNWRITABLE: N_(
         "{path} could not be written ({reason}). Nothing was changed; choose another place."
     ),
@@ -47,7 +75,7 @@ TROUBLES: dict[TroubleCode, str] = {
 
 def sentence(error: RuleBroken | Trouble, words: Words) -> str:
     """Return the sentence for an error; a line of a file stands before it."""
-    facts = {name: _written(value, words) for name, value in error.facts.items()}
+    facts = {name: _written(name, value) for name, value in error.facts.items()}
     if isinstance(error, Trouble):
         return words.gettext(TROUBLES[error.code]).format(**facts)
     said = words.gettext(RULES[error.code]).format(**facts)
@@ -56,12 +84,14 @@ def sentence(error: RuleBroken | Trouble, words: Words) -> str:
     return said
 
 
-def _written(value: object, words: Words) -> str:
-    """Write a fact: dates as ISO, which no language reads wrongly, lists with commas."""
+def _written(name: str, value: object) -> str:
+    """Write a fact: dates as ISO, which no language reads wrongly, half-days as days, lists with commas."""
+    if name == "half_days" and isinstance(value, int):
+        return days(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, tuple | list):
-        return ", ".join(_written(item, words) for item in value)
+        return ", ".join(_written("", item) for item in value)
     return str(value)

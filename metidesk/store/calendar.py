@@ -13,9 +13,7 @@ from metidesk.store.tables import CalendarDayRow, table
 _day = table(CalendarDayRow)
 
 
-def entries(
-    connection: Connection, scopes: Collection[str], first: date, last: date
-) -> tuple[CalendarDay, ...]:
+def entries(connection: Connection, scopes: Collection[str], first: date, last: date) -> tuple[CalendarDay, ...]:
     """Return the entries of some scopes from first to last, in order of date."""
     query = (
         select(_day)
@@ -52,6 +50,4 @@ def put(connection: Connection, entry: CalendarDay) -> None:
 
 def remove(connection: Connection, scope: str, day: date, kind: DayKind) -> None:
     """Remove an entry."""
-    connection.execute(
-        delete(_day).where(_day.c.scope == scope, _day.c.day == day, _day.c.kind == kind.value)
-    )
+    connection.execute(delete(_day).where(_day.c.scope == scope, _day.c.day == day, _day.c.kind == kind.value))

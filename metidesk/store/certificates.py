@@ -57,9 +57,7 @@ def add(connection: Connection, certificate: StoredCertificate, pdf: bytes) -> N
 def of_course(connection: Connection, course_key: str) -> tuple[StoredCertificate, ...]:
     """Return the certificates of a course in the order of their numbers."""
     query = select(*_WITHOUT_PDF).where(_certificate.c.course_key == course_key)
-    rows = connection.execute(
-        query.order_by(_certificate.c.office_code, _certificate.c.kind, _certificate.c.serial)
-    )
+    rows = connection.execute(query.order_by(_certificate.c.office_code, _certificate.c.kind, _certificate.c.serial))
     return tuple(_stored(row) for row in rows)
 
 
@@ -71,9 +69,7 @@ def of_participation(connection: Connection, participation_id: UUID) -> tuple[St
 
 def pdf(connection: Connection, number: str) -> bytes | None:
     """Return the paper of a certificate, None where the number was never given."""
-    found = connection.execute(
-        select(_certificate.c.pdf).where(_certificate.c.number == number)
-    ).scalar_one_or_none()
+    found = connection.execute(select(_certificate.c.pdf).where(_certificate.c.number == number)).scalar_one_or_none()
     return None if found is None else bytes(found)
 
 
@@ -96,9 +92,7 @@ def serials(connection: Connection) -> tuple[tuple[str, int, tuple[int, ...]], .
 
 def papers(connection: Connection) -> tuple[tuple[str, str, bytes], ...]:
     """Return (number, SHA-256 as recorded, paper) of every certificate."""
-    query = select(_certificate.c.number, _certificate.c.sha256, _certificate.c.pdf).order_by(
-        _certificate.c.number
-    )
+    query = select(_certificate.c.number, _certificate.c.sha256, _certificate.c.pdf).order_by(_certificate.c.number)
     return tuple((row.number, row.sha256, bytes(row.pdf)) for row in connection.execute(query))
 
 

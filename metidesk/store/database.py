@@ -100,9 +100,7 @@ def narrow(session: Session, participation_id: UUID) -> None:
 
 def connect(path: Path) -> Any:
     """Open a driver connection with the settings that every connection to a store needs."""
-    connection = driver.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
-    )
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -121,9 +119,7 @@ def create(path: Path) -> Database:
         with database.write() as session:
             connection = session.connection()
             tables.metadata.create_all(connection)
-            connection.exec_driver_sql(
-                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-            )
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{SCHEMA_VERSION:04d}')")
             connection.execute(tables.table(tables.JournalHeadRow).insert().values(id=1, seq=0, hash=""))
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

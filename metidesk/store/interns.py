@@ -96,6 +96,14 @@ def intern_by_id(connection: Connection, intern_id: UUID) -> tuple[Intern, str] 
     return _person(connection.execute(select(_intern).where(_intern.c.id == intern_id)).one_or_none())
 
 
+def salts(connection: Connection, participations: Collection[UUID]) -> dict[UUID, str]:
+    """Return the journal's salt of the persons behind participations."""
+    if not participations:
+        return {}
+    query = select(_participation.c.id, _intern.c.salt).join(_intern, _intern.c.id == _participation.c.intern_id)
+    return {row.id: row.salt for row in connection.execute(query.where(_participation.c.id.in_(participations)))}
+
+
 def namesakes(connection: Connection, name: str, birth_date: date | None) -> tuple[Intern, ...]:
     """Return the persons with exactly this name and birth date."""
     same_day = _intern.c.birth_date.is_(None) if birth_date is None else _intern.c.birth_date == birth_date
@@ -161,9 +169,7 @@ def add_company(connection: Connection, new: HostCompany) -> None:
 
 def participations_of(connection: Connection, intern_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """Return (participation, course key) of a person."""
-    query = select(_participation.c.id, _participation.c.course_key).where(
-        _participation.c.intern_id == intern_id
-    )
+    query = select(_participation.c.id, _participation.c.course_key).where(_participation.c.intern_id == intern_id)
     return tuple((row.id, row.course_key) for row in connection.execute(query))
 
 
@@ -217,12 +223,16 @@ def add_assignment(connection: Connection, assignment_id: UUID, new: Assignment)
     )
 
 
-def change_company(
-    connection: Connection, participation_id: UUID, from_on: date, company_id: UUID | None
-) -> None:
+def change_company(connection: Connection, participation_id: UUID, from_on: date, company_id: UUID | None) -> None:
     """Write the host company of the assignment that begins on a day."""
     connection.execute(
         update(_assignment)
         .where(_assignment.c.participation_id == participation_id, _assignment.c.from_on == from_on)
         .values(company_id=company_id)
     )
+
+
+def names_of(connection: Connection) -> dict[UUID, str]:
+    """Return the person's name behind every participation."""
+    query = select(_participation.c.id, _intern.c.name).join(_intern, _intern.c.id == _participation.c.intern_id)
+    return {row.id: row.name for row in connection.execute(query)}

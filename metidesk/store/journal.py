@@ -68,9 +68,7 @@ def write(connection: Connection, acts: list[Act], actor: str, at: datetime) -> 
 def read(connection: Connection, limit: int, before: int | None = None) -> list[Entry]:
     """Return the newest rows first, only those before a sequence number where one is given."""
     columns = (_journal.c.seq, _journal.c.at, _journal.c.actor, _journal.c.act, _journal.c.entity)
-    query = (
-        select(*columns, _journal.c.entity_id, _journal.c.body).order_by(_journal.c.seq.desc()).limit(limit)
-    )
+    query = select(*columns, _journal.c.entity_id, _journal.c.body).order_by(_journal.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(_journal.c.seq < before)
     return [

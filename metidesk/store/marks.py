@@ -14,8 +14,7 @@ from metidesk.store.tables import MarkRow, ParticipationRow, table
 _mark = table(MarkRow)
 _participation = table(ParticipationRow)
 _TEXTS = [
-    type_coerce(_mark.c[name], String)
-    for name in ("participation_id", "day", "status", "place", "note", "arrival")
+    type_coerce(_mark.c[name], String) for name in ("participation_id", "day", "status", "place", "note", "arrival")
 ]
 # Read as texts and converted here: typed rows cost three times as much at a thousand interns.
 _of_one = select(*_TEXTS).where(_mark.c.participation_id == bindparam("participation"))
@@ -54,9 +53,7 @@ def of_course(connection: Connection, course_key: str) -> dict[UUID, dict[date, 
 
 def count_on(connection: Connection, day: date) -> int:
     """Return how many marks a day carries."""
-    return int(
-        connection.execute(select(func.count()).select_from(_mark).where(_mark.c.day == day)).scalar_one()
-    )
+    return int(connection.execute(select(func.count()).select_from(_mark).where(_mark.c.day == day)).scalar_one())
 
 
 def count_of(connection: Connection, participation_id: UUID) -> int:

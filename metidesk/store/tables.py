@@ -32,9 +32,7 @@ STRICT = {"sqlite_strict": True}
 
 def _day_check(column: str) -> CheckConstraint:
     """Refuse what only looks like a date: SQLite alone would take 'banana' and 2021-02-30."""
-    return CheckConstraint(
-        f"{column} IS NULL OR {column} IS date({column}, '+0 days')", name=f"{column}_is_a_day"
-    )
+    return CheckConstraint(f"{column} IS NULL OR {column} IS date({column}, '+0 days')", name=f"{column}_is_a_day")
 
 
 class Row(SQLModel):
@@ -226,12 +224,8 @@ class CertificateSeriesRow(Row, table=True):
 
     __tablename__ = "certificate_series"
     __table_args__ = ({**STRICT, "sqlite_with_rowid": False},)
-    course_key: str = Field(
-        sa_column=Column(Text, ForeignKey("course.key"), primary_key=True, nullable=False)
-    )
-    office_code: str = Field(
-        sa_column=Column(Text, ForeignKey("office.code"), primary_key=True, nullable=False)
-    )
+    course_key: str = Field(sa_column=Column(Text, ForeignKey("course.key"), primary_key=True, nullable=False))
+    office_code: str = Field(sa_column=Column(Text, ForeignKey("office.code"), primary_key=True, nullable=False))
     kind: str = Field(sa_type=Text, primary_key=True)
     last_serial: int = Field(sa_type=Integer)
 

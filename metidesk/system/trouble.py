@@ -23,7 +23,7 @@ class TroubleCode(StrEnum):
 class Trouble(Exception):
     """The machine refused; `facts` are the named values of the sentence (paths, reasons)."""
 
-    def __init__(self, code: TroubleCode, **facts: object) -> None:
+    def __init__(self, code: TroubleCode, /, **facts: object) -> None:
         super().__init__(f"{code.value}: {facts}")
         self.code = code
         self.facts = facts

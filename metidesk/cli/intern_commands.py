@@ -1,0 +1,141 @@
+"""Commands for the roll: interns and marks in and out."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from metidesk.cli.common import course_option, days, json_option, opened, show_json, store_option
+from metidesk.domain.people import Enrolment
+from metidesk.exchange.spreadsheet import write_table
+from metidesk.i18n import current
+from metidesk.i18n.current import _, ngettext
+from metidesk.i18n.sentences import remark_sentence, sentence
+from metidesk.services.previews import ImportPreview
+
+_file = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group()
+def interns() -> None:
+    """The people on the roll."""
+
+
+@interns.command("import")
+@_file
+@course_option
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@store_option
+def import_interns(file: Path, course: str | None, dry_run: bool) -> None:
+    """Enrol interns from a CSV or XLSX file, all of them or none."""
+    with opened(course) as office:
+        preview = office.import_interns.preview(file)
+        _tell(preview)
+        preview.refuse_errors()
+        if not dry_run:
+            office.import_interns.run(preview)
+    _sum_up(preview, dry_run)
+
+
+@interns.command("list")
+@course_option
+@json_option
+@store_option
+def list_interns(course: str | None, as_json: bool) -> None:
+    """List the roll in its order."""
+    with opened(course) as office:
+        lines = office.interns.enrolments()
+    if as_json:
+        show_json([_plain(line) for line in lines])
+        return
+    for line in lines:
+        click.echo(f"{line.intern.intern_no}\t{line.intern.name}\t{line.company}")
+
+
+@click.group()
+def marks() -> None:
+    """Marks of attendance in and out."""
+
+
+@marks.command("import")
+@_file
+@course_option
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@store_option
+def import_marks(file: Path, course: str | None, dry_run: bool) -> None:
+    """Read marks from a CSV or XLSX file: intern_no, day, status, and optionally place, note, arrival."""
+    with opened(course) as office:
+        preview = office.import_marks.preview(file)
+        _tell(preview)
+        preview.refuse_errors()
+        if not dry_run:
+            office.import_marks.run(preview)
+    _sum_up(preview, dry_run)
+
+
+@marks.command("export")
+@_file
+@course_option
+@store_option
+def export_marks(file: Path, course: str | None) -> None:
+    """Write every mark of the course as CSV or XLSX."""
+    with opened(course) as office:
+        exported = office.attendance.export()
+    headers = ("intern_no", "name", "day", "status", "place", "note", "arrival")
+    rows = [
+        (
+            line.intern.intern_no,
+            line.intern.name,
+            mark.day.isoformat(),
+            mark.status.value,
+            mark.place.value,
+            mark.note,
+            mark.arrival.strftime("%H:%M") if mark.arrival else "",
+        )
+        for line, mark in exported
+    ]
+    write_table(file, "marks", headers, rows)
+    click.echo(ngettext("{count} mark written to {path}", "{count} marks written to {path}", len(rows), path=file))
+
+
+def _tell(preview: ImportPreview[Any]) -> None:
+    """Say what a file contains beside its rows: remarks, then every error with its line."""
+    words = current.current()
+    for row in preview.rows:
+        for remark in row.remarks:
+            click.echo(remark_sentence(remark, row.line, words), err=True)
+    for error in preview.errors[1:]:
+        click.echo(sentence(error, words), err=True)
+
+
+def _sum_up(preview: ImportPreview[Any], dry_run: bool) -> None:
+    said = _(
+        "{new} new, {changed} changed, {same} unchanged",
+        new=preview.count("new"),
+        changed=preview.count("changed"),
+        same=preview.count("same"),
+    )
+    click.echo(_("Nothing was stored (dry run): {said}", said=said) if dry_run else said)
+
+
+def _plain(line: Enrolment) -> dict[str, object]:
+    """Return a line of the roll under the names of the import's columns."""
+    person, part = line.intern, line.participation
+    return {
+        "intern_no": person.intern_no,
+        "name": person.name,
+        "local_name": person.local_name,
+        "kana": person.kana,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "citizenship": person.citizenship,
+        "residence": person.residence,
+        "university": person.university,
+        "jlpt": person.jlpt,
+        "english": person.english,
+        "email": person.email,
+        "phone": person.phone,
+        "host_company": line.company,
+        "start": part.starts_on.isoformat() if part.starts_on else None,
+        "end": part.ends_on.isoformat() if part.ends_on else None,
+        "required_days": days(part.required) if part.required else None,
+    }

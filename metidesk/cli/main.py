@@ -1,0 +1,79 @@
+"""The command line: exit 0 done, 2 the user must mend something, 1 our fault."""
+
+import logging
+import os
+from collections.abc import Sequence
+
+import click
+
+from metidesk import __version__
+from metidesk.cli.calendar_commands import calendar, progress
+from metidesk.cli.certificate_commands import certificates, print_paper
+from metidesk.cli.common import store_option
+from metidesk.cli.intern_commands import interns, marks
+from metidesk.cli.office_commands import demo, new, sample
+from metidesk.cli.upkeep_commands import backup, check, restore
+from metidesk.domain.errors import RuleBroken
+from metidesk.i18n import current
+from metidesk.i18n.sentences import sentence
+from metidesk.system import log
+from metidesk.system.trouble import Trouble
+
+DONE, OUR_FAULT, USER_MENDS = 0, 1, 2
+_log = logging.getLogger(__name__)
+
+
+@click.group()
+@store_option
+@click.version_option(__version__, prog_name="metidesk")
+def metidesk() -> None:
+    """Keep the roll of a satellite office, count, and print its papers. Without arguments the window opens."""
+
+
+for command in (
+    new,
+    sample,
+    demo,
+    interns,
+    marks,
+    calendar,
+    progress,
+    print_paper,
+    certificates,
+    check,
+    backup,
+    restore,
+):
+    metidesk.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; return its exit code. One sentence on stderr tells what the user has to mend."""
+    current.set_language(os.environ.get("METIDESK_LANGUAGE", "en"))
+    try:
+        metidesk.main(list(arguments), prog_name="metidesk", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.Abort:
+        return USER_MENDS
+    except click.ClickException as error:
+        error.show()
+        return USER_MENDS
+    except (RuleBroken, Trouble) as error:
+        click.echo(sentence(error, current.current()), err=True)
+        return USER_MENDS
+    except BrokenPipeError:
+        # Whoever read our output has had enough (metidesk interns list | head).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    except Exception:
+        log.start()
+        _log.exception("the command failed: %s", " ".join(arguments))
+        click.echo(
+            current._(
+                "metidesk made a mistake; nothing was changed. What happened is written in {path}.", path=log.path()
+            ),
+            err=True,
+        )
+        return OUR_FAULT
+    return DONE

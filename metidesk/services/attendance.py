@@ -1,0 +1,188 @@
+"""Keeping the roll: every mark is one act, checked, journalled and committed before anybody paints it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from metidesk.domain.attendance import Mark, MarkChange, Place, Status
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import clean_text
+from metidesk.domain.people import Enrolment
+from metidesk.services.ledger import Ledger, OpenAct
+from metidesk.services.roll import Roll, RollBook, first_day, last_day
+from metidesk.store import interns, journal, marks
+from metidesk.store.database import narrow
+from metidesk.store.journal import Act
+
+Cell = tuple[UUID, date]
+
+
+class AttendanceService:
+    """Marks, notes, arrivals and places; each method is one transaction and returns what it changed."""
+
+    def __init__(self, ledger: Ledger, book: RollBook) -> None:
+        self._ledger = ledger
+        self._book = book
+
+    def mark(self, cells: Sequence[Cell], status: Status) -> tuple[MarkChange, ...]:
+        """Give cells a status. Note and place stay; an arrival time stays only where the intern came.
+
+        Raises RuleBroken `day.outside_dates`, `day.weekend` or `participation.unknown`; then nothing is written.
+        """
+        usual = self._book.opened()[1].course.usual_place
+
+        def marked(cell: Cell, before: Mark | None) -> Mark:
+            if before is None:
+                return Mark(cell[0], cell[1], status, usual)
+            return replace(before, status=status, arrival=before.arrival if status.came else None)
+
+        return self._write(cells, marked, "mark.set")
+
+    def enter(self, entries: Sequence[Mark]) -> tuple[MarkChange, ...]:
+        """Write whole marks, as a file brings them. Raises as `mark` does."""
+        wanted = {(entry.participation_id, entry.day): entry for entry in entries}
+        return self._write(list(wanted), lambda cell, before: wanted[cell], "mark.import")
+
+    def mark_rest_present(self, day: date) -> tuple[MarkChange, ...]:
+        """Mark everybody present who takes part that day and carries no mark; on a closed day nobody."""
+        _, roll = self._book.opened()
+        taking = [line.id for line in roll.enrolments if day in roll.own_days(line)]
+        with self._ledger.database.read() as session:
+            carried = marks.of_participations(session.connection(), taking)
+        rest = [(one, day) for one in taking if day not in carried.get(one, {})]
+        return self.mark(rest, Status.PRESENT)
+
+    def note(self, cells: Sequence[Cell], text: str) -> tuple[MarkChange, ...]:
+        """Write a note on marked cells. Raises RuleBroken `mark.missing` where a cell carries no mark."""
+        kept = clean_text(text)
+        return self._write(cells, lambda cell, before: replace(_marked(cell, before), note=kept), "mark.note")
+
+    def arrive(self, cell: Cell, at: time | None) -> tuple[MarkChange, ...]:
+        """Write the local time of arrival. Raises RuleBroken `mark.missing`, `mark.did_not_come`."""
+
+        def arrived(cell: Cell, before: Mark | None) -> Mark:
+            mark = _marked(cell, before)
+            if at is not None and not mark.status.came:
+                raise RuleBroken("mark.did_not_come", day=cell[1])
+            return replace(mark, arrival=at)
+
+        return self._write([cell], arrived, "mark.arrive")
+
+    def place(self, cells: Sequence[Cell], place: Place) -> tuple[MarkChange, ...]:
+        """Write where the activity took place. Raises RuleBroken `mark.missing`."""
+        return self._write(cells, lambda cell, before: replace(_marked(cell, before), place=place), "mark.place")
+
+    def clear(self, cells: Sequence[Cell]) -> tuple[MarkChange, ...]:
+        """Take marks away: the cells are not marked then, which is not absent."""
+        return self._write(cells, lambda cell, before: None, "mark.clear")
+
+    def apply(self, changes: Sequence[MarkChange], undoing: bool) -> None:
+        """Write the `after` of each change: reversed changes undo, the changes themselves redo.
+
+        Raises RuleBroken `mark.changed_meanwhile` when a cell is no longer what the change left.
+        """
+        wanted = {(change.participation_id, change.day): change for change in changes}
+
+        def restored(cell: Cell, before: Mark | None) -> Mark | None:
+            if before != wanted[cell].before:
+                raise RuleBroken("mark.changed_meanwhile", day=cell[1])
+            return wanted[cell].after
+
+        self._write(list(wanted), restored, "mark.undo" if undoing else "mark.redo", checked=False)
+
+    def untaken(self, reference: date) -> tuple[date, ...]:
+        """Return the working days before a reference day on which somebody carries no mark."""
+        roll = self._book.with_marks()
+        missing = {
+            day
+            for line in roll.enrolments
+            for day in roll.own_days(line)
+            if day < reference and day not in roll.marks_of(line)
+        }
+        return tuple(sorted(missing))
+
+    def export(self) -> tuple[tuple[Enrolment, Mark], ...]:
+        """Return every mark of the course, in the order of the roll and of the days."""
+        roll = self._book.with_marks()
+        return tuple((line, mark) for line in roll.enrolments for _, mark in sorted(roll.marks_of(line).items()))
+
+    def _write(
+        self,
+        cells: Sequence[Cell],
+        change: Callable[[Cell, Mark | None], Mark | None],
+        verb: str,
+        checked: bool = True,
+    ) -> tuple[MarkChange, ...]:
+        """Change cells in one act; cells that stay as they are are left out, and an act of none writes nothing."""
+        if not cells:
+            return ()
+        _, roll = self._book.opened()
+        if checked:
+            for cell in cells:
+                check_day(roll, self._book.line(cell[0]), cell[1])
+        with self._ledger.act() as act:
+            carried = _carried(act.connection, cells)
+            changes = [
+                MarkChange(cell[0], cell[1], before, after)
+                for cell in dict.fromkeys(cells)
+                if (before := carried.get(cell)) != (after := change(cell, before))
+            ]
+            _put(act, changes, verb)
+        return tuple(changes)
+
+
+def check_day(roll: Roll, line: Enrolment, day: date) -> None:
+    """Refuse a day that cannot carry a mark; a holiday can, because Japan or the company may have worked.
+
+    Raises RuleBroken `day.outside_dates` or `day.weekend`.
+    """
+    first, last = first_day(line.participation, roll.course), last_day(line.participation, roll.course)
+    if not first <= day <= last:
+        raise RuleBroken("day.outside_dates", day=day, name=line.intern.name, first=first, last=last)
+    if day.weekday() >= 5 and roll.calendar.extra(day) is None:
+        raise RuleBroken("day.weekend", day=day)
+
+
+def _marked(cell: Cell, before: Mark | None) -> Mark:
+    if before is None:
+        raise RuleBroken("mark.missing", day=cell[1])
+    return before
+
+
+def _carried(connection: Connection, cells: Sequence[Cell]) -> dict[Cell, Mark]:
+    """Return the marks that cells carry inside this transaction."""
+    if len(cells) == 1:
+        found = marks.one(connection, *cells[0])
+        return {} if found is None else {cells[0]: found}
+    by_participation = marks.of_participations(connection, list({cell[0] for cell in cells}))
+    return {cell: mark for cell in cells if (mark := by_participation.get(cell[0], {}).get(cell[1])) is not None}
+
+
+def _put(act: OpenAct, changes: Sequence[MarkChange], verb: str) -> None:
+    marks.put(act.connection, [change.after for change in changes if change.after], act.actor, act.at)
+    marks.remove(act.connection, [(one.participation_id, one.day) for one in changes if one.after is None])
+    salts = interns.salts(act.connection, {one.participation_id for one in changes if _noted(one)})
+    for one in changes:
+        narrow(act.session, one.participation_id)
+        salt = salts.get(one.participation_id, "")
+        body = {"before": _plain(one.before, salt), "after": _plain(one.after, salt)}
+        act.note(Act(verb, "mark", f"{one.participation_id} {one.day}", body))
+
+
+def _noted(change: MarkChange) -> bool:
+    return any(mark is not None and mark.note for mark in (change.before, change.after))
+
+
+def _plain(mark: Mark | None, salt: str) -> dict[str, object] | None:
+    """Return a mark as the journal keeps it; a note can be about health, so only its digest stands there."""
+    if mark is None:
+        return None
+    plain: dict[str, object] = {"status": mark.status.value, "place": mark.place.value}
+    if mark.arrival is not None:
+        plain["arrival"] = mark.arrival.strftime("%H:%M")
+    if mark.note:
+        plain["note"] = journal.hidden(salt, mark.note)
+    return plain

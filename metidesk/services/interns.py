@@ -1,0 +1,262 @@
+"""The roll's people: enrol, change, find; one person may take part in several courses."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import clean_text, search_key
+from metidesk.domain.numbering import next_intern_no
+from metidesk.domain.people import Assignment, Enrolment, HostCompany, Intern, InternForm, Participation
+from metidesk.domain.programme import Course
+from metidesk.services.ledger import Ledger, OpenAct
+from metidesk.services.programmes import span_of
+from metidesk.services.roll import RollBook
+from metidesk.services.settings import OfficeSettings, SettingsService
+from metidesk.store import certificates, interns, journal, marks
+from metidesk.store.journal import Act
+from metidesk.system.ids import new_id
+
+PERSONAL_FIELDS = (
+    "name",
+    "local_name",
+    "kana",
+    "birth_date",
+    "citizenship",
+    "residence",
+    "university",
+    "jlpt",
+    "english",
+    "email",
+    "phone",
+)
+
+
+class InternsService:
+    """Reads and writes the roll of the current course."""
+
+    def __init__(self, ledger: Ledger, settings: SettingsService, book: RollBook) -> None:
+        self._ledger = ledger
+        self._settings = settings
+        self._book = book
+
+    def enrolments(self) -> tuple[Enrolment, ...]:
+        """Return the roll of the current course in its order."""
+        return self._book.opened()[1].enrolments
+
+    def search(self, text: str) -> tuple[Enrolment, ...]:
+        """Return the lines of the roll that contain a text, whatever its case and Latin diacritics."""
+        key = search_key(text)
+        course = self._settings.read().course
+        with self._ledger.database.read() as session:
+            return interns.enrolments(session.connection(), course.key, containing=key)
+
+    def companies(self) -> tuple[str, ...]:
+        """Return the names of all host companies."""
+        with self._ledger.database.read() as session:
+            return interns.companies(session.connection())
+
+    def form(self, participation_id: UUID) -> InternForm:
+        """Return what a form shows of a line of the roll."""
+        return form_of(self._book.line(participation_id))
+
+    def enrol(self, form: InternForm) -> Enrolment:
+        """Add an intern to the current course.
+
+        A person already known by number, or by name and birth date, takes part a second time instead of standing
+        twice in the register. Raises RuleBroken `intern.*` and `participation.*`.
+        """
+        with self._ledger.act() as act:
+            enrolled = enrol_in(act, self._settings.read(), form)
+        return self._book.line(enrolled)
+
+    def update(self, participation_id: UUID, form: InternForm) -> Enrolment:
+        """Change a line of the roll to what a form says. Raises RuleBroken as `enrol` does."""
+        line = self._book.line(participation_id)
+        with self._ledger.act() as act:
+            change_in(act, self._settings.read(), line, form)
+        return self._book.line(participation_id)
+
+    def remove(self, participation_id: UUID) -> None:
+        """Take a line from the roll that was entered by mistake.
+
+        Raises RuleBroken `intern.has_records` where marks or a certificate stand on it.
+        """
+        line = self._book.line(participation_id)
+        with self._ledger.act() as act:
+            connection = act.connection
+            count = marks.count_of(connection, participation_id)
+            if count or certificates.of_participation(connection, participation_id):
+                raise RuleBroken("intern.has_records", name=line.intern.name, marks=count)
+            interns.remove_participation(connection, participation_id)
+            if not interns.participations_of(connection, line.intern.id):
+                interns.remove_intern(connection, line.intern.id)
+            act.note(Act("intern.remove", "intern", line.intern.intern_no, {"course": line.participation.course_key}))
+
+
+def form_of(line: Enrolment) -> InternForm:
+    """Return a line of the roll as a form."""
+    person = line.intern
+    return InternForm(
+        intern_no=person.intern_no,
+        host_company=line.company,
+        starts_on=line.participation.starts_on,
+        ends_on=line.participation.ends_on,
+        required=line.participation.required,
+        **{name: getattr(person, name) for name in PERSONAL_FIELDS},
+    )
+
+
+def cleaned(form: InternForm) -> InternForm:
+    """Return a form with its texts as they are kept. Raises RuleBroken `intern.no_name`."""
+    texts = {
+        name: clean_text(value)
+        for name in InternForm.__dataclass_fields__
+        if isinstance(value := getattr(form, name), str)
+    }
+    if not texts["name"]:
+        raise RuleBroken("intern.no_name")
+    return replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
+
+
+def check_terms(form: InternForm, course: Course) -> None:
+    """Refuse own dates and own required half-days that the course cannot hold.
+
+    Raises RuleBroken `participation.dates`, `participation.outside_course`, `participation.required`.
+    """
+    first, last = form.starts_on or course.starts_on, form.ends_on or course.ends_on
+    if first > last:
+        raise RuleBroken("participation.dates", first=first, last=last)
+    if first < course.starts_on or last > course.ends_on:
+        raise RuleBroken(
+            "participation.outside_course", course=course.code, first=course.starts_on, last=course.ends_on
+        )
+    if form.required is not None and not 0 < form.required <= 2 * span_of(course):
+        raise RuleBroken("participation.required", most=span_of(course))
+
+
+def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm) -> UUID:
+    """Add an intern to the course inside an open act; return the participation's id."""
+    form = cleaned(form)
+    check_terms(form, kept.course)
+    person = _known_person(act.connection, kept.course, form) or _new_person(act, kept, form)
+    participation = Participation(
+        id=new_id(),
+        intern_id=person.id,
+        course_key=kept.course.key,
+        position=interns.next_position(act.connection, kept.course.key),
+        starts_on=form.starts_on,
+        ends_on=form.ends_on,
+        required=form.required,
+    )
+    interns.add_participation(act.connection, participation)
+    company = _company(act, form.host_company)
+    first = form.starts_on or kept.course.starts_on
+    place = Assignment(participation.id, kept.office.code, company, first, None)
+    interns.add_assignment(act.connection, new_id(), place)
+    body = {"course": kept.course.key, "intern_no": person.intern_no, "required": form.required}
+    act.note(Act("intern.enrol", "participation", str(participation.id), body))
+    return participation.id
+
+
+def _known_person(connection: Connection, course: Course, form: InternForm) -> Intern | None:
+    """Return the person that a form means, None where it is somebody new."""
+    if form.intern_no:
+        found = interns.intern_by_no(connection, form.intern_no)
+        if found is None:
+            return None
+        if search_key(found[0].name) != search_key(form.name):
+            raise RuleBroken("intern.no_taken", intern_no=form.intern_no, name=found[0].name)
+        known: Iterable[Intern] = (found[0],)
+    else:
+        known = interns.namesakes(connection, form.name, form.birth_date) if form.birth_date else ()
+    for person in known:
+        if any(key == course.key for _, key in interns.participations_of(connection, person.id)):
+            raise RuleBroken("intern.already_enrolled", name=person.name, intern_no=person.intern_no)
+        return person
+    return None
+
+
+def _new_person(act: OpenAct, kept: OfficeSettings, form: InternForm) -> Intern:
+    number = form.intern_no or next_intern_no(kept.office.code, interns.intern_numbers(act.connection))
+    values = {name: getattr(form, name) for name in PERSONAL_FIELDS}
+    person = Intern(id=new_id(), intern_no=number, **values)
+    salt = secrets.token_hex(16)
+    interns.add_intern(act.connection, person, salt)
+    body = {name: journal.hidden(salt, values[name]) for name in PERSONAL_FIELDS if values[name]}
+    act.note(Act("intern.add", "intern", number, body))
+    return person
+
+
+def change_in(act: OpenAct, kept: OfficeSettings, line: Enrolment, form: InternForm) -> None:
+    """Change a line of the roll inside an open act."""
+    form = cleaned(form)
+    check_terms(form, kept.course)
+    found = interns.intern_by_id(act.connection, line.intern.id)
+    if found is None:
+        raise RuleBroken("participation.unknown")
+    person, salt = found
+    number = form.intern_no or person.intern_no
+    if number != person.intern_no:
+        other = interns.intern_by_no(act.connection, number)
+        if other is not None:
+            raise RuleBroken("intern.no_taken", intern_no=number, name=other[0].name)
+    changed = replace(person, intern_no=number, **{name: getattr(form, name) for name in PERSONAL_FIELDS})
+    body: dict[str, object] = {
+        name: {
+            "before": journal.hidden(salt, getattr(person, name)),
+            "after": journal.hidden(salt, getattr(changed, name)),
+        }
+        for name in PERSONAL_FIELDS
+        if getattr(person, name) != getattr(changed, name)
+    }
+    if number != person.intern_no:
+        body["intern_no"] = {"before": person.intern_no, "after": number}
+    if changed != person:
+        interns.change_intern(act.connection, changed)
+    body |= _change_terms(act, line, form) | _change_company(act, line, form)
+    if body:
+        act.note(Act("intern.change", "intern", number, body))
+
+
+def _change_terms(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str, object]:
+    """Write own dates and own required half-days where they differ; return what the journal says of it."""
+    before = line.participation
+    after = replace(before, starts_on=form.starts_on, ends_on=form.ends_on, required=form.required)
+    if after == before:
+        return {}
+    interns.change_participation(act.connection, after)
+    return {
+        name: {"before": _text(getattr(before, name)), "after": _text(getattr(after, name))}
+        for name in ("starts_on", "ends_on", "required")
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+def _change_company(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str, object]:
+    """Write the host company of the latest assignment where it differs."""
+    if form.host_company == line.company or not line.assignments:
+        return {}
+    company = _company(act, form.host_company)
+    latest = line.assignments[-1]
+    interns.change_company(act.connection, line.id, latest.from_on, None if company is None else company.id)
+    return {"host_company": {"before": line.company, "after": form.host_company}}
+
+
+def _company(act: OpenAct, name: str) -> HostCompany | None:
+    """Return the host company of a name, made where nobody knows it yet; None for no name."""
+    if not name:
+        return None
+    found = interns.company(act.connection, name)
+    if found is None:
+        found = HostCompany(new_id(), name)
+        interns.add_company(act.connection, found)
+        act.note(Act("company.add", "host_company", str(found.id), {"name": name}))
+    return found
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,56 @@
+"""The office's book as an act writes it: one transaction, one moment, one name, its journal rows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from metidesk.store import journal
+from metidesk.store import programmes as stored
+from metidesk.store.database import Database
+from metidesk.store.journal import Act
+from metidesk.system.clock import Clock
+
+
+@dataclass(slots=True)
+class OpenAct:
+    """An act being written; its notes go to the journal when the transaction ends."""
+
+    session: Session
+    connection: Connection
+    at: datetime
+    actor: str
+    notes: list[Act] = field(default_factory=list)
+
+    def note(self, act: Act) -> None:
+        """Write down what was done; without a note nothing may be changed."""
+        self.notes.append(act)
+
+
+class Ledger:
+    """The open store together with the clock: what every service writes through."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self._actor: str | None = None
+
+    @contextmanager
+    def act(self) -> Iterator[OpenAct]:
+        """Give one act of the office: rows and journal are committed together or not at all."""
+        with self.database.write() as session:
+            connection = session.connection()
+            act = OpenAct(session, connection, self.clock.now(), self._name(connection))
+            yield act
+            journal.write(connection, act.notes, act.actor, act.at)
+            if any(note.entity == "setting" for note in act.notes):
+                self._actor = None
+
+    def _name(self, connection: Connection) -> str:
+        """Return who works here; read once, because every mark asks for it."""
+        if self._actor is None:
+            self._actor = stored.settings(connection).get("coordinator", "")
+        return self._actor

@@ -1,0 +1,138 @@
+"""Everything the office can do, put together once over an open store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from metidesk.services import programmes
+from metidesk.services.attendance import AttendanceService
+from metidesk.services.calendar import CalendarService
+from metidesk.services.certificates import CertificatesService
+from metidesk.services.history import HistoryService
+from metidesk.services.import_interns import InternImport
+from metidesk.services.import_marks import MarkImport
+from metidesk.services.interns import InternsService
+from metidesk.services.ledger import Ledger
+from metidesk.services.overview import OverviewService
+from metidesk.services.papers import PapersService
+from metidesk.services.programmes import Founding
+from metidesk.services.roll import RollBook
+from metidesk.services.settings import SettingsService
+from metidesk.services.topics import TOPIC_OF_TABLE, Change
+from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
+from metidesk.store import calendar as stored_calendar
+from metidesk.store import database
+from metidesk.store import programmes as stored
+from metidesk.store.database import Committed, Database
+from metidesk.store.journal import Act
+from metidesk.system.clock import Clock, local_day
+from metidesk.system.ids import new_id
+from metidesk.system.places import refuse_shared_place
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeServices:
+    """The acts of the office, over one open store."""
+
+    path: Path
+    clock: Clock
+    database: Database
+    settings: SettingsService
+    interns: InternsService
+    calendar: CalendarService
+    attendance: AttendanceService
+    overview: OverviewService
+    certificates: CertificatesService
+    papers: PapersService
+    import_interns: InternImport
+    import_marks: MarkImport
+    history: HistoryService
+    upkeep: UpkeepService
+
+    def subscribe(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after every committed act, on the thread that wrote."""
+
+        def on_commit(committed: Committed) -> None:
+            topics = frozenset(TOPIC_OF_TABLE[name] for name in committed.tables)
+            listener(Change(topics, committed.participations))
+
+        self.database.listen(on_commit)
+
+    def today(self) -> date:
+        """Return the day the office is at, always inside the course.
+
+        A sample office stands at its chosen day; any other at the computer's civil date in the office's zone.
+        """
+        kept = self.settings.read()
+        day = kept.opens_on or local_day(self.clock, kept.office.time_zone)
+        return programmes.clamp(day, kept.course)
+
+    def close(self) -> None:
+        """Finish what runs in the background and close the store."""
+        self.upkeep.wait()
+        self.database.close()
+
+
+def open_office(path: Path, clock: Clock, course_code: str | None = None) -> OfficeServices:
+    """Open a store, brought to today's schema where it is older; `course_code` chooses another of its courses.
+
+    Raises Trouble, or RuleBroken `course.unknown`.
+    """
+    refuse_shared_place(path)
+    upgrade_where_behind(path, clock)
+    return _over(Database(path), clock, course_code)
+
+
+def found_office(path: Path, clock: Clock, founding: Founding) -> OfficeServices:
+    """Make the store of an office. Raises Trouble, or RuleBroken for what the programme does not know."""
+    refuse_shared_place(path)
+    programme = programmes.programme(founding.year)
+    office = programmes.office_of(programme, founding.office_code)
+    course = programmes.course_of(programme, founding.course_code)
+    entries = programmes.calendar_days(founding.year, office, programme.courses)
+    fresh = database.create(path)
+    ledger = Ledger(fresh, clock)
+    with ledger.act() as act:
+        connection = act.connection
+        act.actor = founding.coordinator
+        stored.add_office(connection, office)
+        for one in programme.courses:
+            stored.put_course(connection, one)
+        for entry in entries:
+            stored_calendar.put(connection, entry)
+        for key, value in {
+            "store_id": str(new_id()),
+            "office": office.code,
+            "year": str(programme.year),
+            "course": course.key,
+            "coordinator": founding.coordinator,
+            "language": founding.language,
+        }.items():
+            stored.put_setting(connection, key, value)
+        act.note(Act("office.found", "office", office.code, {"course": course.key, "calendar_days": len(entries)}))
+    return _over(fresh, clock)
+
+
+def _over(opened: Database, clock: Clock, course_code: str | None = None) -> OfficeServices:
+    ledger = Ledger(opened, clock)
+    settings = SettingsService(ledger, course_code)
+    book = RollBook(opened, settings)
+    interns = InternsService(ledger, settings, book)
+    attendance = AttendanceService(ledger, book)
+    return OfficeServices(
+        path=opened.path,
+        clock=clock,
+        database=opened,
+        settings=settings,
+        interns=interns,
+        calendar=CalendarService(ledger, settings),
+        attendance=attendance,
+        overview=OverviewService(opened, book),
+        certificates=CertificatesService(ledger, settings, book),
+        papers=PapersService(ledger, settings, book),
+        import_interns=InternImport(ledger, settings, book),
+        import_marks=MarkImport(ledger, settings, book, attendance),
+        history=HistoryService(ledger),
+        upkeep=UpkeepService(ledger),
+    )

@@ -1,0 +1,136 @@
+"""The roll put together: who takes part on which days, under which calendar."""
+
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from metidesk.domain.attendance import Mark
+from metidesk.domain.calendar import JAPAN, WorkCalendar
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment, Participation
+from metidesk.domain.programme import Course, Office
+from metidesk.domain.progress import Progress, progress_on
+from metidesk.services.settings import OfficeSettings, SettingsService
+from metidesk.store import calendar as stored_calendar
+from metidesk.store import interns, marks
+from metidesk.store.database import Committed, Database
+
+_OF_MARKS = frozenset({"mark", "journal", "journal_head"})
+
+
+def first_day(participation: Participation, course: Course) -> date:
+    """Return the first day of a participation: its own, else the course's."""
+    return participation.starts_on or course.starts_on
+
+
+def last_day(participation: Participation, course: Course) -> date:
+    """Return the last day of a participation: its own, else the course's."""
+    return participation.ends_on or course.ends_on
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A course's enrolments, their marks, and the calendars of the offices they are assigned to."""
+
+    office: Office
+    course: Course
+    calendars: Mapping[str, WorkCalendar]
+    enrolments: tuple[Enrolment, ...]
+    marks: Mapping[UUID, Mapping[date, Mark]]
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Return the calendar of the office that this store belongs to."""
+        return self.calendars[self.office.code]
+
+    def own_days(self, enrolment: Enrolment) -> tuple[date, ...]:
+        """Return the working days of a participation: inside its own dates, by the office assigned on each day."""
+        first = first_day(enrolment.participation, self.course)
+        last = last_day(enrolment.participation, self.course)
+        days: list[date] = []
+        for place in enrolment.assignments:
+            begin, end = max(first, place.from_on), min(last, place.to_on or last)
+            days.extend(self.calendars[place.office_code].working_days(begin, end))
+        return tuple(days)
+
+    def marks_of(self, enrolment: Enrolment) -> Mapping[date, Mark]:
+        """Return the marks of a participation, by day."""
+        return self.marks.get(enrolment.id, {})
+
+    def progress(self, enrolment: Enrolment, reference: date) -> Progress:
+        """Return where a participation stands, seen from a reference day."""
+        required = enrolment.participation.required or self.course.required
+        return progress_on(reference, self.own_days(enrolment), self.marks_of(enrolment), required)
+
+
+def read_calendars(
+    connection: Connection, kept: OfficeSettings, enrolled: Collection[Enrolment]
+) -> dict[str, WorkCalendar]:
+    """Read the calendar of the office and of every office that an enrolment is assigned to."""
+    codes = {kept.office.code} | {place.office_code for line in enrolled for place in line.assignments}
+    entries = stored_calendar.entries(connection, (*codes, JAPAN), kept.course.starts_on, kept.course.ends_on)
+    return {
+        code: WorkCalendar([entry for entry in entries if entry.scope in (code, JAPAN)], kept.course.observes_japan)
+        for code in codes
+    }
+
+
+class RollBook:
+    """Keeps settings, calendars and enrolments of the current course in memory between marks.
+
+    A mark must be committed and painted within a few milliseconds; only the marks themselves are read anew then.
+    Any other committed change closes the book, and the next reader opens it again.
+    """
+
+    def __init__(self, database: Database, settings: SettingsService) -> None:
+        self._database = database
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._kept: OfficeSettings | None = None
+        self._roll: Roll | None = None
+        self._by_id: dict[UUID, Enrolment] = {}
+        database.listen(self._on_commit)
+
+    def _on_commit(self, committed: Committed) -> None:
+        if not committed.tables <= _OF_MARKS:
+            self.close()
+
+    def close(self) -> None:
+        """Forget what was read."""
+        with self._lock:
+            self._roll = None
+
+    def opened(self) -> tuple[OfficeSettings, Roll]:
+        """Return the settings and the roll of the current course, without marks."""
+        with self._lock:
+            if self._roll is None or self._kept is None:
+                self._kept = self._settings.read()
+                with self._database.read() as session:
+                    connection = session.connection()
+                    enrolled = interns.enrolments(connection, self._kept.course.key)
+                    calendars = read_calendars(connection, self._kept, enrolled)
+                self._roll = Roll(self._kept.office, self._kept.course, calendars, enrolled, {})
+                self._by_id = {line.id: line for line in enrolled}
+            return self._kept, self._roll
+
+    def with_marks(self, ids: Collection[UUID] | None = None) -> Roll:
+        """Return the roll with the marks of all lines, or with only some lines and theirs."""
+        _, roll = self.opened()
+        with self._database.read() as session:
+            connection = session.connection()
+            if ids is None:
+                return replace(roll, marks=marks.of_course(connection, roll.course.key))
+            lines = tuple(self._by_id[one] for one in ids if one in self._by_id)
+            return replace(roll, enrolments=lines, marks=marks.of_participations(connection, list(ids)))
+
+    def line(self, participation_id: UUID) -> Enrolment:
+        """Return one line of the roll. Raises RuleBroken `participation.unknown`."""
+        self.opened()
+        found = self._by_id.get(participation_id)
+        if found is None:
+            raise RuleBroken("participation.unknown")
+        return found

@@ -1,0 +1,163 @@
+"""Keeping the store safe: backups, their rotation, checks, and the way back."""
+
+import hashlib
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from metidesk.services.ledger import Ledger
+from metidesk.services.views import BackupView
+from metidesk.store import backup, certificates, database, journal, upgrade
+from metidesk.store.database import Committed
+from metidesk.store.journal import Act
+from metidesk.system.clock import Clock
+from metidesk.system.trouble import Trouble, TroubleCode
+
+FIRST_MARK = "first-mark"
+ASKED = "asked"
+BEFORE_RESTORE = "before-restore"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found: rows of the journal, certificates whose paper is whole, and every fault in plain words."""
+
+    journal_rows: int
+    certificates: int
+    faults: tuple[str, ...]
+
+
+class UpkeepService:
+    """Backs the store up and checks it while it is open."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._backed_up_on: date | None = None
+        self._running: threading.Thread | None = None
+        ledger.database.listen(self._on_commit)
+
+    @property
+    def folder(self) -> Path:
+        """Return where backups go when nobody names another place."""
+        return folder_of(self._ledger.database.path)
+
+    def backups(self) -> tuple[BackupView, ...]:
+        """Return the backups in the usual folder, newest first."""
+        store = self._ledger.database.path
+        return tuple(_view(one) for one in backup.backups(self.folder, store.stem))
+
+    def last_backup(self) -> BackupView | None:
+        """Return the newest backup, None where there is none."""
+        return next(iter(self.backups()), None)
+
+    def back_up(self, folder: Path | None = None, reason: str = ASKED) -> BackupView:
+        """Back the store up into a folder and write it into the journal; the usual folder is rotated.
+
+        Raises Trouble BACKUP_FAILED; the store itself is unharmed then.
+        """
+        made = self._copy(folder or self.folder, reason)
+        with self._ledger.act() as act:
+            act.note(Act("backup.make", "backup", made.path.name, {"reason": reason, "size": made.size}))
+        return _view(made)
+
+    def check(self) -> CheckReport:
+        """Look through the whole store: the file, the chain of the journal, numbers and papers of certificates."""
+        store = self._ledger.database.path
+        faults = backup.faults_of(store)
+        with self._ledger.database.read() as session:
+            connection = session.connection()
+            broken = journal.first_fault(connection)
+            if broken is not None:
+                faults.append(f"journal: the chain breaks at row {broken}")
+            for series, last, found in certificates.serials(connection):
+                if found != tuple(range(1, last + 1)):
+                    faults.append(f"certificates {series}: {last} numbers taken, {len(found)} papers kept")
+            papers = certificates.papers(connection)
+            for number, sha256, pdf in papers:
+                if hashlib.sha256(pdf).hexdigest() != sha256:
+                    faults.append(f"certificate {number}: the paper is not the one that was issued")
+            return CheckReport(journal.length(connection), len(papers), tuple(faults))
+
+    def wait(self) -> None:
+        """Wait until a backup that is being made in the background is finished."""
+        running = self._running
+        if running is not None and running is not threading.current_thread():
+            running.join()
+
+    def _copy(self, folder: Path, reason: str) -> backup.Backup:
+        store = self._ledger.database.path
+        made = backup.back_up(store, folder, reason, local_now(self._ledger.clock))
+        if folder == self.folder:
+            backup.rotate(folder, store.stem)
+        return made
+
+    def _on_commit(self, committed: Committed) -> None:
+        """Make the day's backup after its first mark, beside the coordinator's typing."""
+        today = local_now(self._ledger.clock).date()
+        if "mark" not in committed.tables or self._backed_up_on == today:
+            return
+        self._backed_up_on = today
+        self._running = threading.Thread(target=self._back_up_today, args=(today,), name="daily backup")
+        self._running.start()
+
+    def _back_up_today(self, today: date) -> None:
+        store = self._ledger.database.path
+        if any(one.made_at.date() == today for one in backup.backups(self.folder, store.stem)):
+            return
+        try:
+            self._copy(self.folder, FIRST_MARK)
+        except Trouble:
+            # The marks are safe in the store; the page *Backups* shows how old the last backup is.
+            _log.exception("the daily backup failed")
+            self._backed_up_on = None
+
+
+def folder_of(store: Path) -> Path:
+    """Return the usual folder for the backups of a store."""
+    return store.parent / "backups"
+
+
+def local_now(clock: Clock) -> datetime:
+    """Return the time of this computer's zone, without the zone, as names of backups carry it."""
+    return clock.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
+def upgrade_where_behind(store: Path, clock: Clock) -> Path | None:
+    """Bring an older store to today's schema; return the backup made before, None where nothing was to do.
+
+    Raises Trouble, also when the store is missing, foreign or too new.
+    """
+    if database.version_of(store) == database.SCHEMA_VERSION:
+        return None
+    return upgrade.upgrade(store, folder_of(store), local_now(clock))
+
+
+def restore(store: Path, source: Path, clock: Clock) -> Path | None:
+    """Put a backup in the place of a store that nobody has open.
+
+    The store as it was is kept: as a backup where it can be read, else moved aside; its place is returned, None
+    where there was none. Raises Trouble; the store is then as it was.
+    """
+    database.version_of(source)
+    faults = backup.faults_of(source)
+    if faults:
+        raise Trouble(TroubleCode.STORE_DAMAGED, path=source, reason=faults[0])
+    now = local_now(clock)
+    kept: Path | None = None
+    if store.exists():
+        try:
+            kept = backup.back_up(store, folder_of(store), BEFORE_RESTORE, now).path
+        except Trouble:
+            kept = backup.set_aside(store, now)
+    else:
+        store.parent.mkdir(parents=True, exist_ok=True)
+    backup.restore(store, source)
+    upgrade_where_behind(store, clock)
+    return kept
+
+
+def _view(one: backup.Backup) -> BackupView:
+    return BackupView(str(one.path), one.made_at, one.size, one.reason)

@@ -1,0 +1,164 @@
+"""Backups: copied through the backup API, opened again and checked before they get their name."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from metidesk.store import database
+from metidesk.system.trouble import Trouble, TroubleCode
+
+SUFFIX = ".metidesk"
+_STAMP = "%Y%m%d-%H%M%S"
+_DAYS, _WEEKS, _MONTHS = 7, 5, 12
+KEPT_ALWAYS = "before-upgrade"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A finished backup; `made_at` in the local time of this computer, without a zone, as its name says."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    size: int
+
+
+def back_up(store: Path, folder: Path, reason: str, made_at: datetime) -> Backup:
+    """Copy a store, which may be in use, into a folder. Raises Trouble BACKUP_FAILED; nothing half-made stays.
+
+    `reason` is a short word for the name; `made_at` is local time.
+    """
+    target = _free_name(folder, store.stem, made_at, reason)
+    unfinished = target.with_suffix(".unfinished")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        copy(store, unfinished)
+        faults = faults_of(unfinished)
+        if faults:
+            raise Trouble(TroubleCode.BACKUP_FAILED, path=target, reason=faults[0])
+        _settle(unfinished, target)
+    except (OSError, driver.DatabaseError) as error:
+        raise Trouble(TroubleCode.BACKUP_FAILED, path=target, reason=str(error)) from error
+    finally:
+        for leftover in (unfinished, *_companions(unfinished)):
+            leftover.unlink(missing_ok=True)
+    return Backup(target, made_at, reason, target.stat().st_size)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a store as one consistent state over another file, or into a new one, by the backup API."""
+    reading = driver.connect(str(source), isolation_level=None, timeout=5.0)
+    try:
+        writing = driver.connect(str(target), isolation_level=None, timeout=5.0)
+        try:
+            reading.backup(writing, pages=-1)
+            writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            writing.close()
+    finally:
+        reading.close()
+
+
+def faults_of(path: Path) -> list[str]:
+    """Return what SQLite finds wrong with a store's file; an empty list is a sound file."""
+    connection = driver.connect(str(path), isolation_level=None, timeout=5.0)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        faults = [] if found == ["ok"] else found
+        faults += [f"{row[0]}: row without its {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        return faults
+    except driver.DatabaseError as error:
+        return [str(error)]
+    finally:
+        connection.close()
+
+
+def backups(folder: Path, stem: str) -> tuple[Backup, ...]:
+    """Return the finished backups of a store in a folder, newest first."""
+    found = [one for path in folder.glob(f"{stem}-*{SUFFIX}") if (one := _read_name(path, stem)) is not None]
+    return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
+
+
+def rotate(folder: Path, stem: str) -> tuple[Path, ...]:
+    """Remove backups beyond 7 daily, 5 weekly and 12 monthly; those from before an upgrade stay. Return the removed."""
+    known = backups(folder, stem)
+    kept = {one.path for one in known if one.reason == KEPT_ALWAYS}
+    kept |= _newest_per((one.made_at.date() for one in known), known, _DAYS)
+    kept |= _newest_per((one.made_at.date() - timedelta(days=one.made_at.weekday()) for one in known), known, _WEEKS)
+    kept |= _newest_per((one.made_at.date().replace(day=1) for one in known), known, _MONTHS)
+    removed = tuple(one.path for one in known if one.path not in kept)
+    for path in removed:
+        path.unlink(missing_ok=True)
+    return removed
+
+
+def restore(store: Path, source: Path) -> None:
+    """Put a backup in the place of a store that nobody has open.
+
+    Copying beside a stale write-ahead log would replay old edits over the backup, so the pages go through the
+    backup API into the store's own file. Raises Trouble when the backup is not sound or the store is in use.
+    """
+    database.version_of(source)
+    faults = faults_of(source)
+    if faults:
+        raise Trouble(TroubleCode.STORE_DAMAGED, path=source, reason=faults[0])
+    try:
+        copy(source, store)
+        connection: Any = database.connect(store)
+        connection.close()
+    except driver.DatabaseError as error:
+        code = TroubleCode.STORE_LOCKED if "locked" in str(error) else TroubleCode.BACKUP_FAILED
+        raise Trouble(code, path=store, reason=str(error)) from error
+
+
+def set_aside(store: Path, made_at: datetime) -> Path:
+    """Move a store that cannot be opened, with its log, out of the way; return its new place."""
+    aside = _free_name(store.parent, store.stem, made_at, "damaged").with_suffix(".damaged")
+    os.replace(store, aside)
+    for companion in _companions(store):
+        if companion.exists():
+            os.replace(companion, Path(f"{aside}{companion.name.removeprefix(store.name)}"))
+    return aside
+
+
+def _companions(path: Path) -> tuple[Path, ...]:
+    return tuple(Path(f"{path}{ending}") for ending in ("-wal", "-shm", "-journal"))
+
+
+def _settle(unfinished: Path, target: Path) -> None:
+    """Give a checked copy its name, once its bytes are on the disk."""
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(unfinished, target)
+
+
+def _free_name(folder: Path, stem: str, made_at: datetime, reason: str) -> Path:
+    """Return a name that nothing carries yet; two backups may fall into one second."""
+    moment = made_at
+    while True:
+        path = folder / f"{stem}-{moment.strftime(_STAMP)}-{reason}{SUFFIX}"
+        if not path.exists():
+            return path
+        moment += timedelta(seconds=1)
+
+
+def _read_name(path: Path, stem: str) -> Backup | None:
+    rest = path.name.removeprefix(f"{stem}-").removesuffix(SUFFIX)
+    try:
+        made_at = datetime.strptime(rest[:15], _STAMP)  # noqa: DTZ007 - the name carries local time without a zone
+    except ValueError:
+        return None
+    return Backup(path, made_at, rest[16:], path.stat().st_size)
+
+
+def _newest_per(periods: Iterable[object], known: tuple[Backup, ...], most: int) -> set[Path]:
+    """Return the newest backup of each of the latest periods; `known` is newest first."""
+    newest: dict[object, Path] = {}
+    for period, one in zip(periods, known, strict=True):
+        newest.setdefault(period, one.path)
+    return set(list(newest.values())[:most])

@@ -1,0 +1,1 @@
+"""One file a version, in order; each keeps the schema as it was then."""

@@ -37,6 +37,9 @@ def back_up(store: Path, folder: Path, reason: str, made_at: datetime) -> Backup
     unfinished = target.with_suffix(".unfinished")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(TroubleCode.BACKUP_FAILED, path=target, reason=str(error)) from error
+    try:
         copy(store, unfinished)
         faults = faults_of(unfinished)
         if faults:

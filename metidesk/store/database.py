@@ -119,7 +119,10 @@ def create(path: Path) -> Database:
         with database.write() as session:
             connection = session.connection()
             tables.metadata.create_all(connection)
-            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            connection.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+                " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
             connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{SCHEMA_VERSION:04d}')")
             connection.execute(tables.table(tables.JournalHeadRow).insert().values(id=1, seq=0, hash=""))
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

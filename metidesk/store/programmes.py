@@ -17,7 +17,7 @@ _course = table(CourseRow)
 
 def settings(connection: Connection) -> dict[str, str]:
     """Return all settings by name."""
-    return dict(connection.execute(select(_setting.c.key, _setting.c.value)).tuples().all())
+    return {row.key: row.value for row in connection.execute(select(_setting))}
 
 
 def put_setting(connection: Connection, key: str, value: str) -> None:

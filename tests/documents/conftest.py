@@ -1,0 +1,104 @@
+"""Reading papers back as a stranger's viewer would: texts, places and sizes through pdfium."""
+
+import gettext
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pytest
+
+from metidesk.documents.grid import Box
+from metidesk.i18n.catalog import Words, words
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page as read back; `glyphs` are the boxes of all visible characters."""
+
+    width: float
+    height: float
+    text: str
+    glyphs: tuple[tuple[str, Box], ...]
+    _places: Callable[[str], list[Box]]
+
+    def places(self, text: str) -> list[Box]:
+        """Return a box around every occurrence of a text."""
+        return self._places(text)
+
+    def place(self, text: str) -> Box:
+        """Return the box around the only occurrence of a text."""
+        found = self.places(text)
+        assert len(found) == 1, f"{text!r} stands {len(found)} times in {self.text!r}"
+        return found[0]
+
+
+@dataclass(frozen=True)
+class ReadPaper:
+    """A whole PDF as read back."""
+
+    pages: tuple[ReadPage, ...]
+    metadata: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(page.text for page in self.pages)
+
+
+Reader = Callable[[Callable[[io.BytesIO], None]], ReadPaper]
+
+
+def _union(boxes: list[tuple[float, float, float, float]]) -> Box:
+    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    return Box(left, bottom, max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - bottom)
+
+
+def _read_page(page: pdfium.PdfPage) -> ReadPage:
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+
+    def places(text: str) -> list[Box]:
+        found, search = [], textpage.search(text, match_case=True)
+        while hit := search.get_next():
+            start, length = hit
+            boxes = [textpage.get_charbox(index) for index in range(start, start + length)]
+            found.append(_union([box for box in boxes if box[2] > box[0]]))
+        return found
+
+    glyphs = []
+    for index in range(count):
+        character = textpage.get_text_range(index, 1)
+        box = textpage.get_charbox(index)
+        if character.strip() and box[2] > box[0]:
+            glyphs.append((character, _union([box])))
+    text = textpage.get_text_range().replace("\r\n", "\n")
+    return ReadPage(page.get_width(), page.get_height(), text, tuple(glyphs), places)
+
+
+@pytest.fixture
+def read() -> Iterator[Reader]:
+    """Draw into memory and read back what stands on the paper."""
+    opened: list[pdfium.PdfDocument] = []
+
+    def read_back(draw: Callable[[io.BytesIO], None]) -> ReadPaper:
+        target = io.BytesIO()
+        draw(target)
+        document = pdfium.PdfDocument(target.getvalue())
+        opened.append(document)
+        pages = tuple(_read_page(document[number]) for number in range(len(document)))
+        return ReadPaper(pages, document.get_metadata_dict())
+
+    yield read_back
+    for document in opened:
+        document.close()
+
+
+@pytest.fixture
+def words_of() -> Callable[[str], Words]:
+    """Return the words of a language, its dates and orders also where no catalogue is shipped yet."""
+
+    def words_in(language: str) -> Words:
+        found = words(language)
+        return found if found.language == language else Words(language, gettext.NullTranslations())
+
+    return words_in

@@ -1,0 +1,116 @@
+"""Backups: finished or absent, rotated, and the way back through the backup API."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from metidesk.store import backup, database, programmes
+from metidesk.system.trouble import Trouble, TroubleCode
+
+NOON = datetime(2021, 8, 24, 12, 0)  # noqa: DTZ001 - backups are named in local time
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "store.metidesk"
+    made = database.create(path)
+    with made.write() as session:
+        programmes.put_setting(session.connection(), "office", "HAN")
+    made.close()
+    return path
+
+
+def setting(path: Path, key: str = "office") -> str | None:
+    opened = database.Database(path)
+    try:
+        with opened.read() as session:
+            return programmes.settings(session.connection()).get(key)
+    finally:
+        opened.close()
+
+
+def test_a_backup_is_a_store_of_its_own(store, tmp_path):
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    assert made.path.name == "store-20210824-120000-asked.metidesk"
+    assert setting(made.path) == "HAN"
+    assert [one.path for one in backup.backups(tmp_path / "b", "store")] == [made.path]
+    assert not list((tmp_path / "b").glob("*.unfinished*"))
+
+
+def test_a_backup_holds_what_is_still_in_the_log(store, tmp_path):
+    opened = database.Database(store)
+    with opened.write() as session:
+        programmes.put_setting(session.connection(), "late", "1")
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    assert setting(made.path, "late") == "1"
+    opened.close()
+
+
+def test_two_backups_in_one_second_both_stay(store, tmp_path):
+    first = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    second = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    assert first.path != second.path
+    assert first.path.exists()
+
+
+def test_a_folder_that_cannot_be_written_says_so(store, tmp_path):
+    (tmp_path / "b").write_text("a file, not a folder")
+    with pytest.raises(Trouble) as caught:
+        backup.back_up(store, tmp_path / "b", "asked", NOON)
+    assert caught.value.code is TroubleCode.BACKUP_FAILED
+
+
+def test_a_damaged_store_gives_no_backup(store, tmp_path):
+    content = bytearray(store.read_bytes())
+    content[5000:9000] = bytes(4000)
+    store.write_bytes(bytes(content))
+    with pytest.raises(Trouble) as caught:
+        backup.back_up(store, tmp_path / "b", "asked", NOON)
+    assert caught.value.code is TroubleCode.BACKUP_FAILED
+    assert backup.backups(tmp_path / "b", "store") == ()
+    assert not list((tmp_path / "b").iterdir())
+
+
+def test_rotation_keeps_days_weeks_months_and_upgrades(store, tmp_path):
+    folder = tmp_path / "b"
+    folder.mkdir()
+    content = store.read_bytes()
+    for age in range(400):
+        moment = NOON - timedelta(days=age)
+        (folder / f"store-{moment:%Y%m%d-%H%M%S}-first-mark.metidesk").write_bytes(content)
+    upgraded = folder / "store-20190101-080000-before-upgrade.metidesk"
+    upgraded.write_bytes(content)
+    backup.rotate(folder, "store")
+    kept = backup.backups(folder, "store")
+    days = {one.made_at.date() for one in kept}
+    assert upgraded in {one.path for one in kept}
+    assert all((NOON - timedelta(days=age)).date() in days for age in range(7))
+    mondays = {day - timedelta(days=day.weekday()) for day in days}
+    assert len(mondays) >= 5
+    assert len({(day.year, day.month) for day in days if day.year > 2019}) == 12
+    assert len(kept) <= 7 + 5 + 12 + 1
+
+
+def test_restoring_is_not_confused_by_an_old_log(store, tmp_path):
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    crashed = database.connect(store)
+    crashed.execute("UPDATE setting SET value = 'WRONG' WHERE key = 'office'")
+    leftover = {name: Path(f"{store}{name}").read_bytes() for name in ("", "-wal")}
+    crashed.close()
+    for name, content in leftover.items():
+        Path(f"{store}{name}").write_bytes(content)
+    backup.restore(store, made.path)
+    assert setting(store) == "HAN"
+    assert backup.faults_of(store) == []
+
+
+def test_a_backup_that_is_not_sound_is_not_restored(store, tmp_path):
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    content = bytearray(made.path.read_bytes())
+    content[5000:9000] = bytes(4000)
+    made.path.write_bytes(bytes(content))
+    before = store.read_bytes()
+    with pytest.raises(Trouble):
+        backup.restore(store, made.path)
+    assert store.read_bytes() == before

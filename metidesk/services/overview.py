@@ -198,8 +198,7 @@ def _append(found: list[Upcoming], one: Upcoming) -> None:
 def _goes_on(before: Upcoming, one: Upcoming) -> bool:
     if before.entry is None or one.entry is None or before.kind is not one.kind:
         return False
-    named_alike = before.entry.name.en == one.entry.name.en or (
-        bool(one.entry.name.local) and before.entry.name.local == one.entry.name.local
-    )
+    # National Day, National Day (2nd day): a name that begins with the one before it.
+    named_alike = one.entry.name.en.startswith(before.entry.name.en)
     next_day = one.first - before.last <= timedelta(days=1)
     return next_day and named_alike and before.entry.scope == one.entry.scope

@@ -1,0 +1,1 @@
+"""A package, so that test files of one name may stand in several folders."""

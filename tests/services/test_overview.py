@@ -1,0 +1,90 @@
+"""What the coordinator sees: the picture of the design as figures."""
+
+from datetime import date
+
+import pytest
+
+from metidesk.domain.attendance import Status
+from metidesk.domain.calendar import CalendarDay, DayKind
+from metidesk.domain.names import Wording
+from metidesk.domain.progress import Concern
+from metidesk.services.sample import found_sample
+from metidesk.services.views import AttentionKind, UpcomingKind
+
+TUESDAY = date(2021, 8, 24)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    from metidesk.system.clock import SystemClock
+
+    office = found_sample(tmp_path_factory.mktemp("sample") / "s.metidesk", SystemClock(), "HAN", "A", TUESDAY)
+    yield office
+    office.close()
+
+
+def test_the_sample_office_stands_at_its_day(sample):
+    assert sample.today() == TUESDAY
+    roll = sample.overview.day_roll(TUESDAY)
+    assert (roll.number, roll.working_days, len(roll.lines)) == (11, 40, 10)
+    assert dict(roll.counts) == {
+        Status.PRESENT: 5,
+        Status.LATE: 1,
+        Status.LEFT_EARLY: 0,
+        Status.HALF: 1,
+        Status.EXCUSED: 1,
+        Status.ABSENT: 1,
+        None: 1,
+    }
+
+
+def test_progress_is_that_of_the_design_picture(sample):
+    found = {line.enrolment.intern.name: line.progress for line in sample.overview.day_roll(TUESDAY).lines}
+    assert (found["Nguyễn Thị Hồng Nhung"].credited, found["Nguyễn Thị Hồng Nhung"].margin) == (22, 10)
+    assert (found["Trần Quốc Bảo"].credited, found["Trần Quốc Bảo"].margin) == (12, 0)
+    assert found["Trần Quốc Bảo"].concern is Concern.AT_RISK
+    assert (found["Đặng Thùy Linh"].credited, found["Đặng Thùy Linh"].margin) == (19, 7)
+    assert (found["Bùi Ngọc Ánh"].credited, found["Bùi Ngọc Ánh"].margin) == (18, 6)
+    assert (found["Ngô Tuấn Kiệt"].credited, found["Ngô Tuấn Kiệt"].left) == (20, 60)
+
+
+def test_attention_is_in_order_of_urgency(sample):
+    kinds = [one.kind for one in sample.overview.attention(TUESDAY)]
+    assert kinds[0] is AttentionKind.AT_RISK
+    assert AttentionKind.UNTAKEN not in kinds
+    later = sample.overview.attention(date(2021, 8, 26))
+    untaken = next(one for one in later if one.kind is AttentionKind.UNTAKEN)
+    assert untaken.days == (TUESDAY, date(2021, 8, 25))
+
+
+def test_what_comes_up_joins_days_of_one_name(sample):
+    coming = sample.overview.coming_up(TUESDAY)
+    assert [(one.kind, one.first, one.last) for one in coming] == [
+        (UpcomingKind.CLOSED, date(2021, 9, 2), date(2021, 9, 3)),
+        (UpcomingKind.CLOSED, date(2021, 9, 20), date(2021, 9, 20)),
+        (UpcomingKind.CLOSED, date(2021, 9, 23), date(2021, 9, 23)),
+        (UpcomingKind.COURSE_ENDS, date(2021, 10, 8), date(2021, 10, 8)),
+    ]
+    assert coming[-1].count == 10
+
+
+def test_the_grid_shows_weekdays_and_worked_weekends(hanoi, nhung):
+    assert len(hanoi.overview.course_grid(TUESDAY).days) == 44
+    saturday = date(2021, 8, 28)
+    hanoi.calendar.put(CalendarDay("HAN", saturday, DayKind.EXTRA, Wording("Make-up day"), "x"))
+    grid = hanoi.overview.course_grid(TUESDAY)
+    assert (len(grid.days), grid.working_days) == (45, 41)
+    assert saturday in grid.lines[0].own_days
+
+
+def test_lines_can_be_read_alone(hanoi, nhung, bao):
+    hanoi.attendance.mark([(bao.id, TUESDAY)], Status.LATE)
+    whole = hanoi.overview.course_grid(TUESDAY).lines
+    assert hanoi.overview.grid_lines(TUESDAY, [bao.id]) == (whole[1],)
+    assert hanoi.overview.day_lines(TUESDAY, [bao.id]) == (hanoi.overview.day_roll(TUESDAY).lines[1],)
+
+
+def test_a_roll_that_changed_is_read_anew(hanoi, nhung):
+    hanoi.overview.day_roll(TUESDAY)
+    hanoi.settings.require("2021A", 60)
+    assert hanoi.overview.day_roll(TUESDAY).lines[0].progress.required == 60

@@ -17,7 +17,7 @@ from metidesk.documents.text.fonts import Face
 from metidesk.documents.text.shape import Line, ShapedRun
 
 _COMPLEX = frozenset({"Thai", "Khmr", "Deva", "Taml", "Knda"})
-"""Scripts whose glyphs differ from their letters in order or number: a span tells readers the true text."""
+"""Scripts whose glyphs differ from their letters in order or number."""
 
 _UNUSED_TABLES = (
     b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"VORG", b"cmap", b"meta", b"name",
@@ -168,9 +168,6 @@ class _Shower:
 
     def show(self, run: ShapedRun) -> None:
         font = _font(self._document, run.face)
-        spoken = run.script in _COMPLEX
-        if spoken:
-            self.code.append(f"/Span <</ActualText <FEFF{_utf16(run.text)}>>> BDC")
         self.code.append(f"/{font.resource} {number(self._size)} Tf")
         for glyph in run.glyphs:
             if glyph.opens and not self._first:
@@ -181,8 +178,6 @@ class _Shower:
             self._move = glyph.advance - glyph.right - run.face.advance(glyph.number)
         self._raise_to(0)
         self._flush()
-        if spoken:
-            self.code.append("EMC")
 
     def _add(self, code: int, right: int) -> None:
         # TJ takes away what it is given, so a move to the right is a negative number.
@@ -202,6 +197,30 @@ class _Shower:
             self._items.clear()
 
 
+def _spoken(run: ShapedRun, tracked: bool) -> bool:
+    """Tell whether a reader would misread the glyphs of a run: their order, or their distances as spaces.
+
+    pdfium drops characters beyond U+FFFF from a span, and reads their glyphs well.
+    """
+    return (tracked or run.script in _COMPLEX) and max(run.text) <= "\uffff"
+
+
+def _spans(line: Line, tracked: bool) -> list[list[ShapedRun]]:
+    """Return the runs, together where one span speaks for them.
+
+    pdfium takes the first raised mark for the end of a span and sees a space before what follows. So a span
+    reaches on to the next run that follows a true space; a tracked line, whose gaps look like spaces, is one span.
+    """
+    spans: list[list[ShapedRun]] = []
+    for run in line.runs:
+        spoken = bool(spans) and _spoken(spans[-1][0], tracked) and max(run.text) <= "\uffff"
+        if spoken and (tracked or not spans[-1][-1].text[-1].isspace()):
+            spans[-1].append(run)
+        else:
+            spans.append([run])
+    return spans
+
+
 def show(
     canvas: Any, x: float, y: float, line: Line, size: float, colour: tuple[float, float, float],
     tracking: float = 0.0, condensed: float = 1.0,
@@ -211,8 +230,14 @@ def show(
     `condensed` is the part of its width that the line shall keep, 1 for all of it.
     """
     shower = _Shower(canvas._doc, size, tracking)
-    for run in line.runs:
-        shower.show(run)
+    for span in _spans(line, tracking != 0):
+        if spoken := _spoken(span[0], tracking != 0):
+            text = "".join(run.text for run in span)
+            shower.code.append(f"/Span <</ActualText <FEFF{_utf16(text)}>>> BDC")
+        for run in span:
+            shower.show(run)
+        if spoken:
+            shower.code.append("EMC")
     scale = f" {number(condensed * 100)} Tz" if condensed != 1 else ""
     start = f"q {' '.join(map(number, colour))} rg BT{scale} 1 0 0 1 {number(x)} {number(y)} Tm"
     canvas._code.append(" ".join([start, *shower.code, "ET Q"]))

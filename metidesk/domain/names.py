@@ -3,8 +3,11 @@
 import unicodedata
 from dataclasses import dataclass
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_STROKES = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss"})
+_SPACES_AND_DIRECTIONS = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+_INVISIBLE = dict.fromkeys((0x00AD, 0xFEFF, *_SPACES_AND_DIRECTIONS))
+"""The soft hyphen, the mark of byte order, zero-width spaces and joiners, and what directs copied text."""
+_STROKES = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o"})
+"""Letters in lower case that no decomposition reaches; ð because Ð is often typed for the Vietnamese Đ."""
 _LATIN_MARKS = range(0x0300, 0x0370)
 
 
@@ -33,10 +36,9 @@ def clean_text(text: str) -> str:
 
     Joiners (U+200C, U+200D) and the Khmer word space (U+200B) stay: they change how a name is written.
     """
-    composed = unicodedata.normalize("NFC", text)
-    visible = "".join(" " if character in "\t\r\n\u00a0\u3000" else character for character in composed)
-    kept = "".join(c for c in visible if unicodedata.category(c) != "Cc" and c != "\ufeff")
-    return " ".join(kept.split())
+    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc" and c != "\ufeff")
+    # Composed last: a letter and its accent may have stood apart until now.
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def search_key(text: str) -> str:
@@ -45,6 +47,6 @@ def search_key(text: str) -> str:
     Case, width, Latin diacritics and invisible characters do not count: "nguyen" finds Nguyễn, "d" finds Đ.
     Marks of other scripts stay, because there they are letters (Thai vowels, Khmer subscripts).
     """
-    folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).translate(_STROKES).casefold()
+    folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold().translate(_STROKES)
     bare = "".join(c for c in folded if ord(c) not in _LATIN_MARKS)
     return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -22,7 +22,7 @@ from metidesk.domain.names import Wording, clean_text, search_key
         ("グエン", "ｸﾞｴﾝ"),
         ("ドゥック", "ﾄﾞｩｯｸ"),
         ("han-001", "ＨＡＮ－００１"),
-        ("smith", "\u202aSmith\u202c"),
+        ("ann lee", "\u202aAnn\u202c \u202aLee\u202c"),
         ("smith", "Smi\u00adth"),
         ("สมชาย", "สมชาย ศรีสุวรรณ์"),
         ("ភ្នំពេញ", "ភ្នំ\u200bពេញ"),

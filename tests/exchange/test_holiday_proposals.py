@@ -80,6 +80,12 @@ def test_an_unknown_country_leaves_japan_and_an_unknown_subdivision_the_country(
     assert named("HAN", "2021-09-03") is not None
 
 
+def test_a_country_that_the_library_has_in_english_only() -> None:
+    ghana = replace(OFFICES["HAN"], code="ACC", country="GH", subdivision="", language="ak")
+    own = [one for one in propose(ghana, FIRST, LAST) if one.scope == "ACC"]
+    assert Wording("Farmers' Day") in [one.name for one in own]
+
+
 def test_the_library_is_loaded_only_when_it_is_asked() -> None:
     code = "import metidesk.exchange.holiday_proposals, sys; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

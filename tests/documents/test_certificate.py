@@ -106,7 +106,9 @@ def test_names_of_every_script_stand_on_one_line_inside_the_frame(page, number: 
             assert box.height < tallest
             assert box.x > INNER + 30
             assert box.right < WIDTH - INNER - 30
-            assert box.x + box.width / 2 == pytest.approx(WIDTH / 2, abs=4)
+    # Of a complex run pdfium knows no more than where it begins.
+    name = found.place(facts.name)
+    assert name.x + name.width / 2 == pytest.approx(WIDTH / 2, abs=4)
 
 
 def test_a_long_name_shrinks_and_a_short_one_does_not(page) -> None:

@@ -1,0 +1,85 @@
+"""The attendance sheet (出席簿) of a week or of a course, as the office keeps and the Program Office reads it."""
+
+from collections.abc import Sequence
+from math import ceil
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from reportlab.pdfgen.canvas import Canvas
+
+from metidesk.documents.attendance_facts import SheetFacts, SheetKind
+from metidesk.documents.attendance_marks import closed_days, draw_legend
+from metidesk.documents.course_grid import CourseGrid
+from metidesk.documents.frame import PagePlace, body_box, draw_confirmation, draw_frame
+from metidesk.documents.grid import Box, sans
+from metidesk.documents.style import A4_LANDSCAPE, SOFT, Paper
+from metidesk.documents.text import draw_block
+from metidesk.documents.text.canvas import new_canvas
+from metidesk.documents.week_grid import WeekGrid
+from metidesk.i18n.catalog import Words
+from metidesk.i18n.dates import day_range
+
+Row = TypeVar("Row")
+
+_FOOT = 76.0
+_GRIDS: dict[SheetKind, type[WeekGrid] | type[CourseGrid]] = {
+    SheetKind.WEEK: WeekGrid,
+    SheetKind.COURSE: CourseGrid,
+}
+
+
+def draw_attendance_sheet(
+    facts: SheetFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_LANDSCAPE
+) -> None:
+    """Write a sheet as PDF; what does not fit on a page goes to the next, under the same head."""
+    title = sheet_title(facts.kind, words)
+    period = day_range(facts.days[0].day, facts.days[-1].day, words.language, with_year=True)
+    canvas = new_canvas(
+        target,
+        paper.size,
+        title=f"{title} {facts.heading.number}",
+        author=facts.heading.coordinator,
+        subject=facts.heading.worded(facts.heading.programme, words),
+        language=words.language,
+        created=facts.heading.printed_at,
+    )
+    body = body_box(paper)
+    table = Box(body.x, body.y + _FOOT, body.width, body.height - _FOOT)
+    grid = _GRIDS[facts.kind](facts, words, table)
+    pages = split_rows(facts.rows, grid.capacity)
+    for number, rows in enumerate(pages, start=1):
+        draw_frame(canvas, paper, facts.heading, title, period, PagePlace(number, len(pages)), words)
+        grid.draw(canvas, rows)
+        _draw_foot(canvas, facts, Box(body.x, body.y, body.width, _FOOT), words)
+        canvas.showPage()
+    canvas.save()
+
+
+def sheet_title(kind: SheetKind, words: Words) -> str:
+    """Return what stands over the sheet."""
+    if kind is SheetKind.WEEK:
+        return words.gettext("Attendance sheet of the week")
+    return words.gettext("Attendance sheet of the course")
+
+
+def split_rows(rows: Sequence[Row], capacity: int) -> list[Sequence[Row]]:
+    """Return the rows of each page, as even as possible: 41 rows at 40 a page become 21 and 20."""
+    pages = max(1, ceil(len(rows) / capacity))
+    size, larger = divmod(len(rows), pages)
+    parts, start = [], 0
+    for page in range(pages):
+        end = start + size + (page < larger)
+        parts.append(rows[start:end])
+        start = end
+    return parts
+
+
+def _draw_foot(canvas: Canvas, facts: SheetFacts, box: Box, words: Words) -> None:
+    """Draw legend and closed days on the left, the boxes of who confirms on the right."""
+    taken = draw_confirmation(canvas, box.right, box.y + 6, facts.heading, words)
+    room = taken.x - box.x - 20
+    y = draw_legend(canvas, box.x, box.top - 14, room, words)
+    closed = closed_days(facts, words)
+    if closed:
+        text = words.gettext("Closed: {days}", days=closed)
+        draw_block(canvas, box.x, y - 14, text, sans(words.language, 7.5, SOFT), room, leading=10)

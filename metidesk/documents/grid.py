@@ -1,0 +1,183 @@
+"""What tables are made of: boxes, lines, hatching and texts that stay inside their cell; lengths in points."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.pdfgen.canvas import Canvas
+
+from metidesk.documents.style import HAIRLINE, HATCH, INK, SOFT, WHITE, Colour
+from metidesk.documents.text import Align, Style, draw, width, wrap
+
+_PADDING = 3.0
+_HATCH_STEP = 3.6
+_SMALLEST, _READABLE = 5.5, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page; (x, y) is its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Return the x of its right edge."""
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        """Return the y of its upper edge."""
+        return self.y + self.height
+
+    def columns(self, widths: Iterable[float]) -> tuple["Box", ...]:
+        """Return boxes of the given widths side by side, from the left edge on."""
+        boxes, x = [], self.x
+        for wide in widths:
+            boxes.append(Box(x, self.y, wide, self.height))
+            x += wide
+        return tuple(boxes)
+
+    def row(self, number: int, height: float) -> "Box":
+        """Return the row of that number, counted from the upper edge."""
+        return Box(self.x, self.top - (number + 1) * height, self.width, height)
+
+
+def sans(language: str, size: float, colour: Colour = INK, bold: bool = False) -> Style:
+    """Return the style of a text on a sheet."""
+    return Style("sans", bold=bold, size=size, colour=colour, language=language)
+
+
+def put(canvas: Canvas, box: Box, text: str, style: Style, align: Align = "center", pad: float = _PADDING) -> None:
+    """Write one line into the middle of a box's height; it shrinks to the width of the box."""
+    if not text:
+        return
+    x = {"left": box.x + pad, "center": box.x + box.width / 2, "right": box.right - pad}[align]
+    # Digits, capitals and kanji all look centred when two thirds of the size stand above the baseline's middle.
+    baseline = box.y + box.height / 2 - 0.355 * style.size
+    draw(canvas, x, baseline, text, style, align, box.width - 2 * pad)
+
+
+def put_upright(canvas: Canvas, box: Box, text: str, style: Style) -> bool:
+    """Write a line along the height of a box, on a white ground; return False where it is too long.
+
+    Japanese runs downward in upright signs, every other script upward, turned.
+    """
+    stacked = all("\u3041" <= sign <= "\u9fff" for sign in text)
+    length = len(text) * 1.08 * style.size if stacked else width(text, style)
+    if not text or length > box.height - 8:
+        return False
+    if stacked:
+        ground = Box(box.x + box.width / 2 - 0.6 * style.size, box.y + (box.height - length) / 2 - 2, 0, 0)
+        fill(canvas, replace(ground, width=1.2 * style.size, height=length + 4), WHITE)
+        put_lines(canvas, box, tuple(text), style, pad=0, leading=1.08)
+        return True
+    canvas.saveState()
+    canvas.translate(box.x + box.width / 2 + 0.36 * style.size, box.y + box.height / 2)
+    canvas.rotate(90)
+    canvas.setFillColorRGB(*WHITE)
+    canvas.rect(-length / 2 - 3, -0.22 * style.size, length + 6, 1.2 * style.size, stroke=0, fill=1)
+    draw(canvas, 0, 0, text, style, "center")
+    canvas.restoreState()
+    return True
+
+
+def put_name(canvas: Canvas, box: Box, name: str, local_name: str, language: str) -> None:
+    """Write a name, and smaller under it the same name in its own script; neither ever wraps."""
+    largest = max(9.5, box.height * 0.27)
+    if not local_name or local_name == name:
+        put(canvas, box, name, sans(language, min(largest, box.height * 0.5)), "left")
+        return
+    size, small = min(largest, box.height * 0.46), min(largest * 0.8, box.height * 0.37)
+    gap = (box.height - size - small) / 3
+    upper = Box(box.x, box.top - gap - size * 1.05, box.width, size)
+    lower = Box(box.x, box.y + gap * 0.9, box.width, small)
+    put(canvas, upper, name, sans(language, size), "left")
+    put(canvas, lower, local_name, sans(language, small, SOFT), "left")
+
+
+def put_lines(
+    canvas: Canvas,
+    box: Box,
+    lines: Sequence[str],
+    style: Style,
+    align: Align = "center",
+    pad: float = _PADDING,
+    leading: float = 1.28,
+) -> None:
+    """Write short lines under each other into the middle of a box; `leading` in sizes of the type."""
+    for number, line in enumerate(lines):
+        up = ((len(lines) - 1) / 2 - number) * leading * style.size
+        put(canvas, replace(box, y=box.y + up), line, style, align, pad)
+
+
+def put_text(canvas: Canvas, box: Box, text: str, style: Style, align: Align = "center") -> None:
+    """Write a text that may wrap, a company or a heading: on one line where it fits, else on two."""
+    room = box.width - 2 * _PADDING
+    if width(text, style) <= room:
+        put(canvas, box, text, style, align)
+        return
+    size = style.size
+    while len(wrap(text, replace(style, size=size), room)) > 2 and size > _SMALLEST:
+        size -= 0.5
+    small = replace(style, size=size)
+    first, *rest = wrap(text, small, room)
+    put_lines(canvas, box, (first, " ".join(rest)), small, align)
+
+
+def name_column(names: Iterable[str], language: str, low: float, high: float) -> float:
+    """Return the width of a column of names: from `low` up to `high`, as the longest needs to stay readable."""
+    style = sans(language, _READABLE)
+    longest = max((width(name, style) for name in names), default=0.0)
+    return min(high, max(low, longest + 2 * _PADDING))
+
+
+def fill(canvas: Canvas, box: Box, colour: Colour) -> None:
+    """Fill a box without an outline."""
+    canvas.setFillColorRGB(*colour)
+    canvas.rect(box.x, box.y, box.width, box.height, stroke=0, fill=1)
+
+
+def outline(canvas: Canvas, box: Box, colour: Colour, weight: float = HAIRLINE) -> None:
+    """Draw the outline of a box."""
+    pen(canvas, colour, weight)
+    canvas.rect(box.x, box.y, box.width, box.height)
+
+
+def uprights(canvas: Canvas, xs: Iterable[float], bottom: float, top: float) -> None:
+    """Draw vertical lines with the current pen, as one path."""
+    path = canvas.beginPath()
+    for x in xs:
+        path.moveTo(x, bottom)
+        path.lineTo(x, top)
+    canvas.drawPath(path)
+
+
+def levels(canvas: Canvas, ys: Iterable[float], left: float, right: float) -> None:
+    """Draw horizontal lines with the current pen, as one path."""
+    path = canvas.beginPath()
+    for y in ys:
+        path.moveTo(left, y)
+        path.lineTo(right, y)
+    canvas.drawPath(path)
+
+
+def hatch(canvas: Canvas, box: Box) -> None:
+    """Fill a box with fine slanting lines, cut at its edges by arithmetic so that no clipping is needed."""
+    pen(canvas, HATCH, HAIRLINE)
+    path = canvas.beginPath()
+    offset = _HATCH_STEP / 2 - box.height
+    while offset < box.width:
+        start, end = max(0.0, offset), min(box.width, offset + box.height)
+        path.moveTo(box.x + start, box.y + start - offset)
+        path.lineTo(box.x + end, box.y + end - offset)
+        offset += _HATCH_STEP
+    canvas.drawPath(path)
+
+
+def pen(canvas: Canvas, colour: Colour, weight: float) -> None:
+    """Set colour and weight of the lines that follow."""
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(weight)

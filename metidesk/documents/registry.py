@@ -1,0 +1,56 @@
+"""Every paper of the office, once.
+
+To add a paper: one file with its facts and its draw function, a maker of sample facts in `samples.py`, a line
+here; the tests then demand a sample in every language on every paper size.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from metidesk.documents import samples
+from metidesk.documents.attendance_sheet import draw_attendance_sheet
+from metidesk.documents.certificate import draw_certificates
+from metidesk.documents.sign_in_sheet import draw_sign_in_sheet
+from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, Paper
+from metidesk.i18n.catalog import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper the office can print: its key on the command line, its title, its sizes (the usual one first).
+
+    `draw` takes what `sample` makes: each paper has facts of its own.
+    """
+
+    key: str
+    title: str
+    papers: tuple[Paper, ...]
+    draw: Callable[[Any, Words, BinaryIO | Path, Paper], None]
+    sample: Callable[[], Any]
+
+
+DOCUMENTS = (
+    Document("week", N_("Attendance sheet of the week"), (A4_LANDSCAPE,), draw_attendance_sheet, samples.week_sheet),
+    Document(
+        "course",
+        N_("Attendance sheet of the course"),
+        (A4_LANDSCAPE, A3_LANDSCAPE),
+        draw_attendance_sheet,
+        samples.course_sheet,
+    ),
+    Document("signin", N_("Sign-in sheet"), (A4_LANDSCAPE,), draw_sign_in_sheet, samples.sign_in_sheet),
+    Document(
+        "certificate",
+        N_("Certificate of completion"),
+        (A4_LANDSCAPE,),
+        lambda facts, words, target, paper: draw_certificates(facts, words, target),
+        samples.certificates,
+    ),
+)
+
+
+def document(key: str) -> Document:
+    """Return a paper by its key. Raises KeyError for a key that no paper has."""
+    return {one.key: one for one in DOCUMENTS}[key]

@@ -1,0 +1,154 @@
+"""Believable facts for every paper: people of many scripts, a course with holidays, marks of every kind."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetFacts, SheetKind, SheetRow
+from metidesk.documents.certificate_wording import CertificateFacts
+from metidesk.documents.frame import Heading
+from metidesk.documents.sign_in_sheet import SignInFacts, SignInRow
+from metidesk.domain.attendance import Place, Status
+from metidesk.domain.calendar import Week, days_between
+from metidesk.domain.names import Wording
+
+LONG_NAME = "Maharajapuram Seetharaman Krishnamoorthy Venkatasubramanian Iyer"
+PEOPLE = (
+    ("Nguyễn Thị Hồng Nhung", "", "Kitano Seiki Co., Ltd., Osaka"),
+    ("Somchai Srisuwan", "สมชาย ศรีสุวรรณ์", "Tanaka Kōgyō K.K."),
+    ("Natthathiya Kingkaew", "ณัฐฐิญา กิ่งแก้ว", "Aoba Foods Co., Ltd."),
+    ("Sok Sophea", "សុខ សុភា", "株式会社みなと製作所"),
+    ("Chumteav Kresna", "ជំទាវ ក្រឹស្នា", "Sunrise Software Inc."),
+    ("Priyanka Krishnamurthy", "प्रियंका कृष्णमूर्ति", "Hokuto Precision Co., Ltd."),
+    ("Srinivasan", "ஸ்ரீனிவாசன்", "Yamabuki Textile"),
+    ("Lakshmi Krishnamurthy", "ಲಕ್ಷ್ಮೀ ಕೃಷ್ಣಮೂರ್ತಿ", "髙橋精機株式会社"),
+    ("Suharto", "", "Kitano Seiki Co., Ltd., Osaka"),
+    (LONG_NAME, "𠮷野 﨑山", "Nishi-Nihon International Engineering and Trading Co., Ltd."),
+)
+"""Name, name in the own script, host company."""
+
+FIRST, LAST = date(2021, 8, 10), date(2021, 10, 8)
+PROGRAMME = Wording(
+    en="Japan Internship Program",
+    ja="国際化促進インターンシップ事業",
+    local="Chương trình Thực tập Nhật Bản",
+)
+_MINISTRY = Wording(en="Ministry of Economy, Trade and Industry", ja="経済産業省")
+_OFFICE = Wording(en="Hanoi", ja="ハノイ", local="Hà Nội")
+_NATIONAL_DAY = Wording(en="National Day", ja="建国記念日", local="Quốc khánh")
+_CLOSED = {
+    date(2021, 9, 2): _NATIONAL_DAY,
+    date(2021, 9, 3): _NATIONAL_DAY,
+    date(2021, 9, 20): Wording(en="Respect for the Aged Day (Japan)", ja="敬老の日"),
+    date(2021, 9, 23): Wording(en="Autumnal Equinox Day (Japan)", ja="秋分の日"),
+}
+_REQUIRED = 70
+
+
+def heading(number: str) -> Heading:
+    """Return the head of a sample sheet."""
+    return Heading(
+        programme=PROGRAMME,
+        year=2021,
+        course_code="A",
+        course_first=FIRST,
+        course_last=LAST,
+        office=_OFFICE,
+        local_language="vi",
+        coordinator="Nguyễn Thu Trang",
+        number=number,
+        revision=1,
+        printed_at=datetime(2021, 9, 24, 9, 5, tzinfo=UTC),
+        time_zone="Asia/Ho_Chi_Minh",
+    )
+
+
+def course_days() -> tuple[SheetDay, ...]:
+    """Return every weekday of the course; holidays are closed."""
+    weekdays = (day for day in days_between(FIRST, LAST) if day.weekday() < 5)
+    return tuple(SheetDay(day, day not in _CLOSED, _CLOSED.get(day)) for day in weekdays)
+
+
+def course_sheet(people: int = 10, until: date = date(2021, 9, 24)) -> SheetFacts:
+    """Return the sheet of a course with marks up to a day; more people than there are come again."""
+    days = course_days()
+    rows = tuple(_row(number, days, until) for number in range(people))
+    return SheetFacts(SheetKind.COURSE, heading("2021A-HAN-K01"), days, rows)
+
+
+def week_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SheetFacts:
+    """Return the sheet of one week; what is credited includes the weeks before."""
+    days = course_days()
+    week = Week(monday)
+    columns = [number for number, day in enumerate(days) if Week.of(day.day) == week]
+    rows = []
+    for number in range(people):
+        row = _row(number, days, week.sunday)
+        cells = tuple(row.cells[column] for column in columns)
+        rows.append(SheetRow(row.no, row.name, row.local_name, row.company, cells, row.credited, row.required))
+    shown = tuple(days[column] for column in columns)
+    return SheetFacts(SheetKind.WEEK, heading("2021A-HAN-W35"), shown, tuple(rows))
+
+
+def sign_in_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SignInFacts:
+    """Return the blank sheets of one week."""
+    sheet = week_sheet(people, monday)
+    rows = tuple(SignInRow(row.no, row.name, row.local_name, row.company) for row in sheet.rows)
+    return SignInFacts(heading("2021A-HAN-S35"), sheet.days, rows)
+
+
+def certificates(people: Sequence[int] = range(10)) -> list[CertificateFacts]:
+    """Return the certificates of some of the people, one of them with a half day."""
+    return [_certificate(number) for number in people]
+
+
+def _certificate(number: int) -> CertificateFacts:
+    name, local_name, company = PEOPLE[number % len(PEOPLE)]
+    return CertificateFacts(
+        number=f"2021A-HAN-{number + 1:03d}",
+        name=name,
+        local_name=local_name,
+        programme=PROGRAMME,
+        ministry=_MINISTRY,
+        year=2021,
+        course_code="A",
+        office=_OFFICE,
+        company=company,
+        first_day=FIRST,
+        last_day=LAST,
+        half_days=71 if number % 4 == 3 else 72 + 2 * (number % 3),
+        issued_on=date(2021, 10, 8),
+        issuer=Wording(en="Japan Internship Program Office", ja="国際化促進インターンシップ事業事務局"),
+        issuer_title=Wording(en="Director", ja="事務局長"),
+    )
+
+
+def _row(number: int, days: Sequence[SheetDay], until: date) -> SheetRow:
+    name, local_name, company = PEOPLE[number % len(PEOPLE)]
+    cells = tuple(_cell(number, column, day, until) for column, day in enumerate(days))
+    credited = sum(cell.status.credit for cell in cells if cell.status is not None)
+    return SheetRow(f"A{number + 1:03d}", name, local_name, company, cells, credited, _REQUIRED)
+
+
+def _cell(number: int, column: int, day: SheetDay, until: date) -> SheetCell:
+    """Return a mark by a fixed rule, so that every run draws the same paper."""
+    if number == 8 and column < 4:
+        return SheetCell(takes_part=False)
+    if not day.is_working or day.day > until:
+        return SheetCell()
+    status = _STATUSES.get((number * 7 + column * 5) % 43, Status.PRESENT)
+    place = {3: Place.HOME, 7: Place.OUTSIDE}.get((number + column) % 11, Place.OFFICE)
+    if not status.came:
+        return SheetCell(status)
+    minute = (number * 13 + column * 7) % 28
+    arrival = time(9, 12 + minute) if status is Status.LATE else time(8, 31 + minute)
+    return SheetCell(status, place, arrival)
+
+
+_STATUSES = {
+    3: Status.LATE,
+    11: Status.ABSENT,
+    17: Status.HALF,
+    23: Status.EXCUSED,
+    31: Status.LEFT_EARLY,
+    37: Status.LATE,
+}

@@ -7,10 +7,10 @@ import click
 
 from metidesk.cli.common import course_option, days, json_option, opened, show_json, store_option
 from metidesk.domain.people import Enrolment
-from metidesk.exchange.spreadsheet import write_table
 from metidesk.i18n import current
 from metidesk.i18n.current import _, ngettext
 from metidesk.i18n.sentences import remark_sentence, sentence
+from metidesk.services import export
 from metidesk.services.previews import ImportPreview
 
 _file = click.argument("file", type=click.Path(path_type=Path))
@@ -80,22 +80,8 @@ def import_marks(file: Path, course: str | None, dry_run: bool) -> None:
 def export_marks(file: Path, course: str | None) -> None:
     """Write every mark of the course as CSV or XLSX."""
     with opened(course) as office:
-        exported = office.attendance.export()
-    headers = ("intern_no", "name", "day", "status", "place", "note", "arrival")
-    rows = [
-        (
-            line.intern.intern_no,
-            line.intern.name,
-            mark.day.isoformat(),
-            mark.status.value,
-            mark.place.value,
-            mark.note,
-            mark.arrival.strftime("%H:%M") if mark.arrival else "",
-        )
-        for line, mark in exported
-    ]
-    write_table(file, "marks", headers, rows)
-    click.echo(ngettext("{count} mark written to {path}", "{count} marks written to {path}", len(rows), path=file))
+        count = export.export_marks(office.attendance, file)
+    click.echo(ngettext("{count} mark written to {path}", "{count} marks written to {path}", count, path=file))
 
 
 def _tell(preview: ImportPreview[Any]) -> None:
@@ -103,7 +89,7 @@ def _tell(preview: ImportPreview[Any]) -> None:
     words = current.current()
     for row in preview.rows:
         for remark in row.remarks:
-            click.echo(remark_sentence(remark, row.line, words), err=True)
+            click.echo(remark_sentence(remark.code, remark.facts, row.line, words), err=True)
     for error in preview.errors[1:]:
         click.echo(sentence(error, words), err=True)
 

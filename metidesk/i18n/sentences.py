@@ -1,5 +1,6 @@
 """One clear sentence for every refusal and every trouble: what happened, what is safe, what to do."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from metidesk.domain.errors import RuleBroken
@@ -40,9 +41,38 @@ RULES: dict[str, str] = {
     "paper.no_days": N_("The course has no day to print between {first} and {last}."),
     "paper.closed_day": N_("The office is closed on {day}; there is nobody to sign in."),
     "sample.outside_course": N_("{day} is outside the course ({first} to {last}). Choose a day inside it."),
+    "date.two_digit_year": N_("“{text}” has a year of two digits, which could be 1964, 2021 or 2564; write all four."),
+    "date.unreadable": N_("“{text}” is not a date. Write it like 2021-08-24 or 24/8/2021."),
+    "date.impossible": N_("“{text}” is a day that no calendar has."),
+    "date.out_of_range": N_("The year of “{text}” cannot be right."),
+    "time.unreadable": N_("“{text}” is not a time. Write it like 08:52."),
+    "days.unreadable": N_("“{text}” is not a number of days. Write it like 35 or 34.5."),
+    "country.unknown": N_("“{text}” is not a country that metidesk knows. Write its name or its code, like VNM."),
+    "status.unknown": N_("“{text}” is not a status. Write P, L, Q, H, E or A."),
+    "place.unknown": N_("“{text}” is not a place. Write office, home or outside."),
+    "marks.twice": N_("{intern_no} has a mark for {day} on line {first} already."),
+    "file.missing": N_("There is no file {path}."),
+    "file.unreadable": N_("{path} cannot be read ({reason})."),
+    "file.unknown_kind": N_("{path} is neither CSV nor XLSX. Save it as one of these and try again."),
+    "file.empty": N_("{path} has no rows."),
+    "file.broken": N_("{path} is damaged or not what its name says ({reason})."),
+    "file.too_big": N_("{path} is too big; {most} MB are read at most."),
+    "file.too_many_rows": N_("{path} has too many rows; {most} are read at most."),
+    "file.too_many_columns": N_("{path} has too many columns; {most} are read at most."),
+    "columns.missing": N_("The first row must name these columns: {columns}."),
+    "columns.twice": N_("Two columns are taken for {column}: {headers}. Rename one of them."),
+    "programme.unknown_year": N_("There is no programme of {year}."),
+    "programme.bad_file": N_("{file} has a mistake: {reason}."),
+    "import.twice": N_("{name} stands on line {first} already."),
     "import.changed_meanwhile": N_("The store was changed since this preview. Nothing was stored; look at it again."),
 }
 """What each refusal says, by its code; the facts of the refusal stand at the named places."""
+
+REMARKS: dict[str, str] = {
+    "date.buddhist_year": N_("“{text}” was read as {day} (Buddhist era)."),
+    "date.japanese_year": N_("“{text}” was read as {day} (Japanese era)."),
+    "columns.unknown": N_("These columns are not read: {headers}."),
+}
 
 TROUBLES: dict[TroubleCode, str] = {
     TroubleCode.STORE_MISSING: N_("There is no store at {path}. Start metidesk once or use “metidesk new”."),
@@ -79,9 +109,18 @@ def sentence(error: RuleBroken | Trouble, words: Words) -> str:
     if isinstance(error, Trouble):
         return words.gettext(TROUBLES[error.code]).format(**facts)
     said = words.gettext(RULES[error.code]).format(**facts)
-    if error.line is not None:
-        return words.gettext("Line {line}: {sentence}", line=error.line, sentence=said)
-    return said
+    if error.line is None:
+        return said
+    if "column" in error.facts:
+        column = facts["column"]
+        return words.gettext("Line {line}, {column}: {sentence}", line=error.line, column=column, sentence=said)
+    return words.gettext("Line {line}: {sentence}", line=error.line, sentence=said)
+
+
+def remark_sentence(code: str, facts: Iterable[tuple[str, object]], line: int, words: Words) -> str:
+    """Return the sentence for something that a file's reader understood in a way worth seeing."""
+    said = words.gettext(REMARKS[code]).format(**{name: _written(name, value) for name, value in facts})
+    return words.gettext("Line {line}: {sentence}", line=line, sentence=said)
 
 
 def _written(name: str, value: object) -> str:

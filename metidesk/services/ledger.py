@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from metidesk.store import journal
+from metidesk.store import journal, tables
 from metidesk.store import programmes as stored
-from metidesk.store.database import Database
+from metidesk.store.database import Committed, Database
 from metidesk.store.journal import Act
 from metidesk.system.clock import Clock
 
@@ -37,6 +37,7 @@ class Ledger:
         self.database = database
         self.clock = clock
         self._actor: str | None = None
+        self._last_row: int | None = None
 
     @contextmanager
     def act(self) -> Iterator[OpenAct]:
@@ -45,9 +46,20 @@ class Ledger:
             connection = session.connection()
             act = OpenAct(session, connection, self.clock.now(), self._name(connection))
             yield act
-            journal.write(connection, act.notes, act.actor, act.at)
+            self._last_row = journal.write(connection, act.notes, act.actor, act.at)
             if any(note.entity == "setting" for note in act.notes):
                 self._actor = None
+
+    def look_around(self) -> bool:
+        """Notice what another program wrote into the store since our last act, and announce it; return whether so."""
+        with self.database.read() as session:
+            last_row = journal.length(session.connection())
+        known, self._last_row = self._last_row, last_row
+        if known is None or known == last_row:
+            return False
+        self._actor = None
+        self.database.announce(Committed(frozenset(tables.metadata.tables), None))
+        return True
 
     def _name(self, connection: Connection) -> str:
         """Return who works here; read once, because every mark asks for it."""

@@ -37,7 +37,7 @@ class OfficeServices:
 
     path: Path
     clock: Clock
-    database: Database
+    ledger: Ledger
     settings: SettingsService
     interns: InternsService
     calendar: CalendarService
@@ -57,7 +57,11 @@ class OfficeServices:
             topics = frozenset(TOPIC_OF_TABLE[name] for name in committed.tables)
             listener(Change(topics, committed.participations))
 
-        self.database.listen(on_commit)
+        self.ledger.database.listen(on_commit)
+
+    def look_around(self) -> bool:
+        """Notice and announce what another program wrote into the store; return whether there was anything."""
+        return self.ledger.look_around()
 
     def today(self) -> date:
         """Return the day the office is at, always inside the course.
@@ -71,7 +75,7 @@ class OfficeServices:
     def close(self) -> None:
         """Finish what runs in the background and close the store."""
         self.upkeep.wait()
-        self.database.close()
+        self.ledger.database.close()
 
 
 def open_office(path: Path, clock: Clock, course_code: str | None = None) -> OfficeServices:
@@ -123,7 +127,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
     return OfficeServices(
         path=opened.path,
         clock=clock,
-        database=opened,
+        ledger=ledger,
         settings=settings,
         interns=interns,
         calendar=CalendarService(ledger, settings),
@@ -132,7 +136,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         certificates=CertificatesService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),
         import_interns=InternImport(ledger, settings, book),
-        import_marks=MarkImport(ledger, settings, book, attendance),
+        import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),
         upkeep=UpkeepService(ledger),
     )

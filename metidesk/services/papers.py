@@ -37,7 +37,7 @@ class PapersService:
         """
         roll = self._book.with_marks()
         days = _days(roll, monday, Week(monday).sunday)
-        number = "{}-{}-W{:02d}".format(roll.course.key, roll.office.code, _week_number(roll, monday))
+        number = f"{roll.course.key}-{roll.office.code}-W{_week_number(roll, monday):02d}"
         return self._attendance(SheetKind.WEEK, roll, days, number, language, "A4", days[-1].day)
 
     def course_sheet(self, language: str, paper: str, reference: date) -> bytes:

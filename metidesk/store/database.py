@@ -84,9 +84,12 @@ class Database:
                 self._inside = False
         if touched:
             narrow = touched <= _ROLL_TABLES and named
-            committed = Committed(touched, named if narrow else None)
-            for listener in self._listeners:
-                listener(committed)
+            self.announce(Committed(touched, named if narrow else None))
+
+    def announce(self, committed: Committed) -> None:
+        """Tell every listener what was committed."""
+        for listener in self._listeners:
+            listener(committed)
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

@@ -45,8 +45,8 @@ class Entry:
     body: str
 
 
-def write(connection: Connection, acts: list[Act], actor: str, at: datetime) -> None:
-    """Append acts in the transaction of `connection`."""
+def write(connection: Connection, acts: list[Act], actor: str, at: datetime) -> int:
+    """Append acts in the transaction of `connection`; return the number of the last row."""
     seq, previous = connection.execute(_read_head).one()
     moment = moment_text(at)
     rows = []
@@ -63,6 +63,7 @@ def write(connection: Connection, acts: list[Act], actor: str, at: datetime) -> 
         previous = link
         connection.execute(insert(_journal), rows[-1])
         connection.execute(_move_head.values(seq=seq, hash=link))
+    return int(seq)
 
 
 def read(connection: Connection, limit: int, before: int | None = None) -> list[Entry]:

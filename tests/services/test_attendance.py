@@ -11,6 +11,8 @@ from metidesk.domain.calendar import CalendarDay, DayKind
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
 from metidesk.domain.people import InternForm
+from metidesk.services.office import found_office, open_office
+from metidesk.services.programmes import Founding
 from metidesk.services.topics import Change, Topic
 
 TUESDAY = date(2021, 8, 24)
@@ -37,9 +39,6 @@ def test_a_mark_is_kept_and_journalled(hanoi, nhung):
 
 
 def test_course_b_starts_at_home(tmp_path, clock):
-    from metidesk.services.office import found_office
-    from metidesk.services.programmes import Founding
-
     office = found_office(tmp_path / "b.metidesk", clock, Founding("HAN", 2021, "B", "Trang", "en"))
     line = office.interns.enrol(InternForm(name="Suharto"))
     day = date(2021, 10, 25)
@@ -212,3 +211,18 @@ def act(office, kind, participation, day, status):
             return office.attendance.clear([cell])
         case _:
             return office.attendance.mark_rest_present(day)
+
+
+def test_what_another_program_wrote_is_noticed_once(hanoi, nhung, clock):
+    hanoi.look_around()
+    heard: list[Change] = []
+    hanoi.subscribe(heard.append)
+    other = open_office(hanoi.path, clock)
+    other.attendance.mark([(nhung.id, TUESDAY)], Status.PRESENT)
+    other.interns.enrol(InternForm(name="Suharto"))
+    other.close()
+    assert len(hanoi.interns.enrolments()) == 1
+    assert hanoi.look_around()
+    assert heard[0].topics == frozenset(Topic)
+    assert not hanoi.look_around()
+    assert len(hanoi.interns.enrolments()) == 2

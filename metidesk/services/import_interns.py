@@ -1,0 +1,156 @@
+"""Interns from a file: a preview that tells everything, then all of them in one act or none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import search_key
+from metidesk.domain.people import Enrolment, InternForm
+from metidesk.exchange.intern_rows import InternRow, read_interns
+from metidesk.i18n.counts import days
+from metidesk.services.interns import change_in, check_terms, cleaned, enrol_in, form_of
+from metidesk.services.ledger import Ledger
+from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
+from metidesk.services.roll import RollBook
+from metidesk.services.settings import OfficeSettings, SettingsService
+from metidesk.store import interns, journal
+
+_FIELDS = tuple(InternForm.__dataclass_fields__)
+
+
+class InternImport:
+    """Previews and runs imports into the roll of the current course."""
+
+    def __init__(self, ledger: Ledger, settings: SettingsService, book: RollBook) -> None:
+        self._ledger = ledger
+        self._settings = settings
+        self._book = book
+
+    def preview(self, path: Path) -> ImportPreview[InternForm]:
+        """Return what a file would do, row by row. Raises RuleBroken `file.*`, `columns.*` for the file as a whole.
+
+        A row means the line of the roll with its number, else with its name and birth date; empty cells leave what
+        is known as it is.
+        """
+        rows = read_interns(path)
+        kept = self._settings.read()
+        roll = _Roll(self._book.opened()[1].enrolments)
+        with self._ledger.database.read() as session:
+            connection = session.connection()
+            seen: dict[object, int] = {}
+            found = tuple(_preview_row(connection, kept, roll, row, seen) for row in rows)
+            return ImportPreview(path, found, journal.length(connection))
+
+    def run(
+        self,
+        preview: ImportPreview[InternForm],
+        step: Callable[[int, int], None] = lambda done, of: None,
+    ) -> ImportPreview[InternForm]:
+        """Store what a preview showed, in one act.
+
+        Raises RuleBroken: the preview's first error, or `import.changed_meanwhile`.
+        """
+        preview.refuse_errors()
+        kept = self._settings.read()
+        lines = {line.intern.intern_no: line for line in self._book.opened()[1].enrolments}
+        with self._ledger.act() as act:
+            if journal.length(act.connection) != preview.journal_rows:
+                raise RuleBroken("import.changed_meanwhile")
+            for done, row in enumerate(preview.rows):
+                step(done, len(preview.rows))
+                if row.content is None or row.kind is RowKind.SAME:
+                    continue
+                try:
+                    if row.kind is RowKind.NEW:
+                        enrol_in(act, kept, row.content)
+                    else:
+                        change_in(act, kept, lines[row.content.intern_no], row.content)
+                except RuleBroken as error:
+                    raise error.at_line(row.line) from error
+        return preview
+
+
+class _Roll:
+    """Finds the line of the roll that a row of a file means."""
+
+    def __init__(self, enrolments: Sequence[Enrolment]) -> None:
+        self._by_no = {line.intern.intern_no: line for line in enrolments}
+        self._by_person: dict[tuple[str, date], list[Enrolment]] = {}
+        for line in enrolments:
+            if line.intern.birth_date is not None:
+                key = (search_key(line.intern.name), line.intern.birth_date)
+                self._by_person.setdefault(key, []).append(line)
+
+    def line_of(self, form: InternForm) -> Enrolment | None:
+        """Return the line with the row's number, else the only one with its name and birth date."""
+        if form.intern_no:
+            return self._by_no.get(form.intern_no)
+        if form.birth_date is None:
+            return None
+        same = self._by_person.get((search_key(form.name), form.birth_date), [])
+        return same[0] if len(same) == 1 else None
+
+
+def _preview_row(
+    connection: Connection, kept: OfficeSettings, roll: _Roll, row: InternRow, seen: dict[object, int]
+) -> PreviewRow[InternForm]:
+    if row.form is None or row.errors:
+        return PreviewRow(row.line, RowKind.ERROR, row.form, (), row.errors, row.remarks)
+    try:
+        form = cleaned(row.form)
+        line = roll.line_of(form)
+        _refuse_twice(form, line, row.line, seen)
+        if line is None:
+            check_terms(form, kept.course)
+            _refuse_strangers_number(connection, form)
+            return PreviewRow(row.line, RowKind.NEW, form, remarks=row.remarks)
+        merged = _merged(form_of(line), form)
+        check_terms(merged, kept.course)
+    except RuleBroken as error:
+        return PreviewRow(row.line, RowKind.ERROR, row.form, (), (error.at_line(row.line),), row.remarks)
+    differences = _differences(form_of(line), merged)
+    kind = RowKind.CHANGED if differences else RowKind.SAME
+    return PreviewRow(row.line, kind, merged, differences, (), row.remarks)
+
+
+def _refuse_twice(form: InternForm, line: Enrolment | None, number: int, seen: dict[object, int]) -> None:
+    """Refuse a second row about the same intern: which of the two should hold?"""
+    key: object = line.id if line is not None else form.intern_no or None
+    if key is None and form.birth_date is not None:
+        key = (search_key(form.name), form.birth_date)
+    if key is None:
+        return
+    if key in seen:
+        raise RuleBroken("import.twice", name=form.name, first=seen[key])
+    seen[key] = number
+
+
+def _refuse_strangers_number(connection: Connection, form: InternForm) -> None:
+    """Refuse a number that another person has, in whatever course."""
+    found = interns.intern_by_no(connection, form.intern_no) if form.intern_no else None
+    if found is not None and search_key(found[0].name) != search_key(form.name):
+        raise RuleBroken("intern.no_taken", intern_no=form.intern_no, name=found[0].name)
+
+
+def _merged(known: InternForm, form: InternForm) -> InternForm:
+    """Return what is known with everything that the file says of it."""
+    said = {name: value for name in _FIELDS if (value := getattr(form, name)) not in ("", None)}
+    return replace(known, **said)
+
+
+def _differences(known: InternForm, merged: InternForm) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (name, _text(name, getattr(known, name)), _text(name, getattr(merged, name)))
+        for name in _FIELDS
+        if getattr(known, name) != getattr(merged, name)
+    )
+
+
+def _text(name: str, value: object) -> str:
+    if value is None:
+        return ""
+    return days(value) if name == "required" and isinstance(value, int) else str(value)

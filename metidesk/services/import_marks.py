@@ -1,0 +1,87 @@
+"""Marks from a file: a preview that tells everything, then all of them in one act or none."""
+
+from pathlib import Path
+
+from metidesk.domain.attendance import Mark, MarkChange
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment
+from metidesk.exchange.mark_rows import MarkRow, read_marks
+from metidesk.services.attendance import AttendanceService, check_day
+from metidesk.services.ledger import Ledger
+from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
+from metidesk.services.roll import Roll, RollBook
+from metidesk.store import journal
+
+
+class MarkImport:
+    """Previews and runs imports of marks into the current course."""
+
+    def __init__(self, ledger: Ledger, book: RollBook, attendance: AttendanceService) -> None:
+        self._ledger = ledger
+        self._book = book
+        self._attendance = attendance
+
+    def preview(self, path: Path) -> ImportPreview[Mark]:
+        """Return what a file would do, row by row. Raises RuleBroken `file.*`, `columns.*` for the file as a whole.
+
+        Where the file says nothing of place, note or arrival, what is known stays.
+        """
+        rows = read_marks(path)
+        roll = self._book.with_marks()
+        lines = {line.intern.intern_no: line for line in roll.enrolments}
+        with self._ledger.database.read() as session:
+            rows_now = journal.length(session.connection())
+        return ImportPreview(path, tuple(_preview_row(roll, lines, row) for row in rows), rows_now)
+
+    def run(self, preview: ImportPreview[Mark]) -> tuple[MarkChange, ...]:
+        """Store what a preview showed, in one act; return what changed, for undoing.
+
+        Raises RuleBroken: its first error, or `import.changed_meanwhile`.
+        """
+        preview.refuse_errors()
+        with self._ledger.database.read() as session:
+            if journal.length(session.connection()) != preview.journal_rows:
+                raise RuleBroken("import.changed_meanwhile")
+        wanted = [row.content for row in preview.rows if row.content is not None and row.kind is not RowKind.SAME]
+        return self._attendance.enter(wanted)
+
+
+def _preview_row(roll: Roll, lines: dict[str, Enrolment], row: MarkRow) -> PreviewRow[Mark]:
+    if row.errors or row.day is None or row.status is None:
+        return PreviewRow(row.line, RowKind.ERROR, None, (), row.errors, row.remarks)
+    try:
+        line = lines.get(row.intern_no)
+        if line is None:
+            raise RuleBroken("intern.unknown", intern_no=row.intern_no)
+        check_day(roll, line, row.day)
+        known = roll.marks_of(line).get(row.day)
+        mark = _mark(roll, line, row, known)
+    except RuleBroken as error:
+        return PreviewRow(row.line, RowKind.ERROR, None, (), (error.at_line(row.line),), row.remarks)
+    if known == mark:
+        return PreviewRow(row.line, RowKind.SAME, mark, remarks=row.remarks)
+    kind = RowKind.NEW if known is None else RowKind.CHANGED
+    return PreviewRow(row.line, kind, mark, _differences(known, mark), (), row.remarks)
+
+
+def _mark(roll: Roll, line: Enrolment, row: MarkRow, known: Mark | None) -> Mark:
+    """Return the mark that a row means, over what is known of the cell."""
+    assert row.day is not None
+    assert row.status is not None
+    if row.arrival is not None and not row.status.came:
+        raise RuleBroken("mark.did_not_come", day=row.day)
+    usual = known.place if known else roll.course.usual_place
+    arrival = row.arrival or (known.arrival if known and row.status.came else None)
+    note = row.note or (known.note if known else "")
+    return Mark(line.id, row.day, row.status, row.place or usual, note, arrival)
+
+
+def _differences(known: Mark | None, mark: Mark) -> tuple[tuple[str, str, str], ...]:
+    def plain(one: Mark | None) -> dict[str, str]:
+        if one is None:
+            return {"status": "", "place": "", "note": "", "arrival": ""}
+        arrival = one.arrival.strftime("%H:%M") if one.arrival else ""
+        return {"status": one.status.value, "place": one.place.value, "note": one.note, "arrival": arrival}
+
+    before, after = plain(known), plain(mark)
+    return tuple((name, before[name], after[name]) for name in before if before[name] != after[name])

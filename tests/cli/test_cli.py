@@ -1,0 +1,264 @@
+"""The command line: one sentence for what the user must mend, nothing changed, and plain output for scripts."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from metidesk.cli.main import run
+from metidesk.system.paths import ROOT
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch, capsys):
+    """Make a Hanoi store that the environment names."""
+    path = tmp_path / "office.metidesk"
+    monkeypatch.setenv("METIDESK_STORE", str(path))
+    assert run(["new", "--office", "HAN", "--year", "2021", "--course", "A", "--coordinator", "Trang"]) == 0
+    capsys.readouterr()
+    return path
+
+
+@pytest.fixture
+def say(capsys):
+    """Run a command and return its exit code, output and error output."""
+
+    def ask(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(one) for one in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ask
+
+
+def write(path: Path, *rows: str) -> Path:
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def people(tmp_path) -> Path:
+    return write(
+        tmp_path / "in.csv", "intern_no,name,required_days", "HAN-001,Nguyễn Thị Hồng Nhung,", "HAN-002,Suharto,30"
+    )
+
+
+def test_help_and_version_work_without_a_store(say):
+    code, out, _ = say("--help")
+    assert code == 0
+    assert "certificates" in out
+    assert say("--version")[0] == 0
+
+
+def test_a_missing_store_is_one_sentence(say, tmp_path):
+    code, out, err = say("interns", "list", "--store", tmp_path / "nowhere.metidesk")
+    assert (code, out) == (2, "")
+    assert "There is no store" in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_the_store_option_may_stand_before_or_after(say, tmp_path):
+    first, second = tmp_path / "a.metidesk", tmp_path / "b.metidesk"
+    assert say("--store", first, "new", "--office", "BKK", "--course", "A")[0] == 0
+    assert say("new", "--office", "BKK", "--course", "A", "--store", second)[0] == 0
+    assert first.exists()
+    assert second.exists()
+
+
+def test_a_store_is_never_overwritten(say, store):
+    before = store.read_bytes()
+    code, _, err = say("new", "--office", "BKK", "--course", "A")
+    assert code == 2
+    assert "nothing was overwritten" in err
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("office", "a", "b"),
+    [
+        ("SGN", 40, 41), ("HAN", 40, 41), ("DAD", 40, 41), ("BKK", 40, 39), ("JKT", 40, 41), ("BDO", 40, 41),
+        ("KUL", 39, 39), ("DEL", 40, 39), ("GGN", 40, 37), ("MAA", 39, 38), ("BLR", 39, 38), ("PNH", 38, 37),
+    ],
+)  # fmt: skip
+def test_calendar_counts_the_working_days(say, office, a, b):
+    for course, expected in (("A", a), ("B", b)):
+        code, out, _ = say("calendar", "--office", office, "--course", course, "--json")
+        found = json.loads(out)
+        assert code == 0
+        assert len(found["working_days"]) == expected
+        assert all({"day", "kind", "name", "source"} <= set(day) for day in found["closed"])
+        assert not {day["day"] for day in found["closed"]} & set(found["working_days"])
+
+
+def test_interns_go_in_and_come_out(say, store, tmp_path):
+    assert say("interns", "import", people(tmp_path))[0] == 0
+    found = json.loads(say("interns", "list", "--json")[1])
+    assert [(one["intern_no"], one["name"], one["required_days"]) for one in found] == [
+        ("HAN-001", "Nguyễn Thị Hồng Nhung", None),
+        ("HAN-002", "Suharto", 30),
+    ]
+
+
+def test_a_dry_run_stores_nothing(say, store, tmp_path):
+    code, out, _ = say("interns", "import", people(tmp_path), "--dry-run")
+    assert code == 0
+    assert "2 new" in out
+    assert json.loads(say("interns", "list", "--json")[1]) == []
+
+
+def test_one_bad_line_keeps_everything_out(say, store, tmp_path):
+    file = write(tmp_path / "bad.csv", "name,birth_date", "Suharto,1998-03-14", "Wahyuni,14/03/98", ",")
+    code, _, err = say("interns", "import", file)
+    assert code == 2
+    assert "3" in err
+    assert json.loads(say("interns", "list", "--json")[1]) == []
+
+
+def marks_of(say, tmp_path) -> list[dict[str, str]]:
+    file = tmp_path / "out.csv"
+    assert say("marks", "export", file)[0] == 0
+    with file.open(encoding="utf-8-sig", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+def test_marks_go_in_and_come_out(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    file = write(
+        tmp_path / "marks.csv",
+        "intern_no,day,status,place,note,arrival",
+        "HAN-001,2021-08-10,P,,,08:52",
+        "HAN-001,2021-08-11,h,home,University exam,",
+        "HAN-002,2021-08-10,A,,,",
+    )
+    assert say("marks", "import", file)[0] == 0
+    found = marks_of(say, tmp_path)
+    assert [
+        (one["intern_no"], one["day"], one["status"], one["place"], one["note"], one["arrival"]) for one in found
+    ] == [
+        ("HAN-001", "2021-08-10", "P", "office", "", "08:52"),
+        ("HAN-001", "2021-08-11", "H", "home", "University exam", ""),
+        ("HAN-002", "2021-08-10", "A", "office", "", ""),
+    ]
+    assert "0 new, 0 changed, 3 unchanged" in say("marks", "import", tmp_path / "out.csv")[1]
+
+
+def test_a_buddhist_year_becomes_ours_and_says_so(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    code, _, err = say("marks", "import", write(tmp_path / "m.csv", "intern_no,day,status", "HAN-001,2564-08-10,P"))
+    assert code == 0
+    assert "2564" in err
+    assert "2021-08-10" in err
+    assert marks_of(say, tmp_path)[0]["day"] == "2021-08-10"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("HAN-001,2021-08-10,X", "X"),
+        ("HAN-001,2021-12-24,P", "2021-12-24"),
+        ("HAN-001,2021-08-14,P", "weekend"),
+        ("HAN-099,2021-08-10,P", "HAN-099"),
+        ("HAN-001,10/08/21,P", "10/08/21"),
+        ("HAN-001,yesterday,P", "yesterday"),
+    ],
+)
+def test_a_bad_mark_names_line_and_reason_and_stores_nothing(say, store, tmp_path, row, reason):
+    say("interns", "import", people(tmp_path))
+    code, _, err = say(
+        "marks", "import", write(tmp_path / "m.csv", "intern_no,day,status", "HAN-002,2021-08-10,P", row)
+    )
+    assert code == 2
+    assert "3" in err
+    assert reason in err
+    assert len(err.strip().splitlines()) == 1
+    assert marks_of(say, tmp_path) == []
+
+
+def test_a_broken_spreadsheet_is_one_sentence(say, store, tmp_path):
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not really")
+    code, _, err = say("marks", "import", broken)
+    assert code == 2
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_progress_says_where_everybody_stands(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    rows = [f"HAN-001,2021-08-{day},P" for day in (10, 11, 12, 13)] + ["HAN-001,2021-08-16,H"]
+    say("marks", "import", write(tmp_path / "m.csv", "intern_no,day,status", *rows))
+    found = json.loads(say("progress", "--course", "A", "--on", "2021-08-17", "--json")[1])
+    assert found[0] == {
+        "intern_no": "HAN-001", "name": "Nguyễn Thị Hồng Nhung", "credited": 4.5, "required": 35, "left": 35,
+        "untaken": 0, "margin": 4.5, "reach_on": "2021-10-04",
+    }  # fmt: skip
+    assert found[1]["required"] == 30
+    assert (found[1]["untaken"], found[1]["margin"]) == (5, 5)
+
+
+def test_papers_and_certificates_are_written(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    days = json.loads(say("calendar", "--office", "HAN", "--course", "A", "--json")[1])["working_days"]
+    say("marks", "import", write(tmp_path / "m.csv", "intern_no,day,status", *[f"HAN-001,{day},P" for day in days]))
+    for arguments in (
+        ("week", "--week", "2021-08-18"),
+        ("course", "--paper", "A3", "--lang", "ja"),
+        ("course", "--paper", "A4"),
+        ("signin", "--day", "2021-08-18", "--lang", "vi"),
+        ("signin", "--week", "2021-08-18"),
+        ("certificate", "--intern", "HAN-001"),
+    ):
+        out = tmp_path / "paper.pdf"
+        assert say("print", *arguments, "--out", out)[0] == 0, arguments
+        assert out.read_bytes().startswith(b"%PDF")
+        out.unlink()
+    code, _, _ = say("certificates", "issue", "--course", "A", "--on", "2021-10-08", "--out", tmp_path / "c")
+    assert code == 0
+    assert [path.name for path in (tmp_path / "c").iterdir()] == ["2021A-HAN-001.pdf"]
+    listed = json.loads(say("certificates", "list", "--json")[1])
+    assert [(one["number"], one["intern_no"], one["days"]) for one in listed] == [("2021A-HAN-001", "HAN-001", 40)]
+    assert say("certificates", "issue", "--on", "2021-10-08", "--intern", "HAN-002", "--out", tmp_path / "c")[0] == 2
+
+
+def test_check_backup_restore(say, store, tmp_path):
+    assert say("check")[0] == 0
+    code, out, _ = say("backup", tmp_path / "usb")
+    assert code == 0
+    say("interns", "import", people(tmp_path))
+    assert say("restore", out.strip())[0] == 0
+    assert json.loads(say("interns", "list", "--json")[1]) == []
+    store.write_bytes(b"\0" * 5000)
+    assert say("check")[0] == 2
+    assert say("restore", out.strip())[0] == 0
+    assert say("check")[0] == 0
+
+
+def test_demo_prints_a_whole_course(say, tmp_path):
+    code, out, _ = say("demo", tmp_path / "out")
+    assert code == 0
+    paths = [Path(line) for line in out.splitlines()]
+    assert all(path.exists() for path in paths)
+    assert (tmp_path / "out" / "demo.metidesk") in paths
+    assert len(list((tmp_path / "out" / "certificates").glob("*.pdf"))) == 9
+
+
+def test_our_own_mistake_is_an_apology_and_a_log(say, store, monkeypatch):
+    from metidesk.services.overview import OverviewService
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(OverviewService, "progress", fail)
+    code, _, err = say("progress")
+    assert code == 1
+    assert "Traceback" not in err
+    log = Path(os.environ["METIDESK_HOME"]) / "metidesk.log"
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_the_command_line_does_not_load_the_window(tmp_path):
+    code = "import sys; from metidesk.cli.main import run; run(['--help']); assert 'PySide6' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)

@@ -125,7 +125,7 @@ def _refuse_twice(form: InternForm, line: Enrolment | None, number: int, seen: d
     if key is None:
         return
     if key in seen:
-        raise RuleBroken("import.twice", name=form.name, first=seen[key])
+        raise RuleBroken("import.twice", name=form.name, first_line=seen[key])
     seen[key] = number
 
 

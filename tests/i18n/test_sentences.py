@@ -12,6 +12,7 @@ from metidesk.i18n.catalog import words
 from metidesk.i18n.sentences import REMARKS, RULES, TROUBLES, remark_sentence, sentence
 from metidesk.system.trouble import Trouble, TroubleCode
 
+_ALSO = {"RuleBroken": "refuse"}
 MODULES = sorted(Path(metidesk.__file__).parent.rglob("*.py"))
 
 
@@ -20,7 +21,9 @@ def raised(kind: str) -> list[tuple[str, set[str], str]]:
     found = []
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == kind and node.args:
+            name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+            # A row of a file notes its refusals (`reading.refuse("cell.empty", column)`) instead of raising them.
+            if isinstance(node, ast.Call) and node.args and name in {kind, _ALSO.get(kind, "")}:
                 first = node.args[0]
                 facts = {keyword.arg for keyword in node.keywords if keyword.arg}
                 where = f"{path.name}:{node.lineno}"

@@ -209,7 +209,7 @@ def _spans(line: Line, tracked: bool) -> list[list[ShapedRun]]:
     """Return the runs, together where one span speaks for them.
 
     pdfium takes the first raised mark for the end of a span and sees a space before what follows. So a span
-    reaches on to the next run that follows a true space; a tracked line, whose gaps look like spaces, is one span.
+    reaches on to the next run that follows a true space; a tracked line, whose gaps look like spaces, is one.
     """
     spans: list[list[ShapedRun]] = []
     for run in line.runs:

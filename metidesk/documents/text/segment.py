@@ -147,7 +147,9 @@ def _resolved(
         category = unicodedata.category(text[start])
         if category == "Ps":
             opened.append(current)
-        yield opened.pop() if category == "Pe" and opened else current
+        elif category == "Pe" and opened:
+            current = opened.pop()
+        yield current
 
 
 def _font(cluster: str, family: Family, script: str, bold: bool, before: Face | None) -> Face:

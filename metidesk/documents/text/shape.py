@@ -56,7 +56,7 @@ def line_of(text: str, family: Family, bold: bool, language: str, tracked: bool 
     starts = frozenset(start for start, _ in graphemes(text))
     runs = []
     for run in segment(text, family, bold, language):
-        opening = tuple(index for index in range(len(run.text)) if run.start + index in starts)
+        opening = frozenset(index for index in range(len(run.text)) if run.start + index in starts)
         glyphs = _shape(run.face, run.script, language_for(run.script, language), run.text, opening, tracked)
         runs.append(ShapedRun(run.text, run.script, run.face, glyphs))
     every = [glyph for run in runs for glyph in run.glyphs]
@@ -65,7 +65,7 @@ def line_of(text: str, family: Family, bold: bool, language: str, tracked: bool 
 
 
 def _shape(
-    face: Face, script: str, language: str, text: str, opening: tuple[int, ...], tracked: bool
+    face: Face, script: str, language: str, text: str, opening: frozenset[int], tracked: bool
 ) -> tuple[Glyph, ...]:
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -80,7 +80,7 @@ def _shape(
     for info, position in zip(infos, positions, strict=True):
         first, last = info.cluster != last, info.cluster
         meaning = text[info.cluster : ends[info.cluster]] if first else INVISIBLE
-        opens = first and any(info.cluster <= index < ends[info.cluster] for index in opening)
+        opens = first and not opening.isdisjoint(range(info.cluster, ends[info.cluster]))
         place = position.x_advance, position.x_offset, position.y_offset
         glyphs.append(Glyph(info.codepoint, *place, meaning, opens))
     return tuple(glyphs)

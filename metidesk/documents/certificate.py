@@ -102,7 +102,7 @@ def _draw_numbers(canvas: Canvas, facts: CertificateFacts) -> None:
 
 def _draw_title(canvas: Canvas) -> None:
     japanese = Style("serif", bold=True, size=40, colour=INK, language="ja", tracking=22)
-    english = Style("serif", size=15.5, colour=BRONZE, language="en", tracking=5.6)
+    english = Style("serif", size=15, colour=BRONZE, language="en", tracking=4.8)
     draw(canvas, _MIDDLE, 463, wording.TITLE.ja, japanese, "center")
     draw(canvas, _MIDDLE, 432, wording.TITLE.en.upper(), english, "center")
 
@@ -121,8 +121,8 @@ def _has_local_name(facts: CertificateFacts) -> bool:
 
 def _english_first(facts: CertificateFacts) -> list[_Block]:
     lines, style = _broken(wording.english_body(facts, name_above=False), _english(13.2), smallest=12.2)
-    top = 282.0 if _has_local_name(facts) else 294.0
-    below = top - 19.5 * len(lines) - 13
+    top = 281.0 if _has_local_name(facts) else 290.0
+    below = top - 19.5 * len(lines) - 15
     return [
         _Block(lines, style, top, 19.5),
         _Block(wording.japanese_body(facts), _japanese(13.2), below, 21),

@@ -19,7 +19,7 @@ OPENING = Wording(en="This is to certify that")
 DATE_OF_ISSUE = Wording(en="Date of issue", ja="発行日")
 
 _OPENED = "has completed"
-_NAMED_ABOVE = "This is to certify that the person named above has completed"
+_NAMED_ABOVE = "This certifies that the above-named has completed"
 _BODY_EN = (
     "{opening} Course {course} of the {programme} {year} ({ministry})",
     "{where}, from {period}: {count}.",

@@ -90,10 +90,10 @@ def put_name(canvas: Canvas, box: Box, name: str, local_name: str, language: str
     if not local_name or local_name == name:
         put(canvas, box, name, sans(language, min(largest, box.height * 0.5)), "left")
         return
-    size, small = min(largest, box.height * 0.46), min(largest * 0.8, box.height * 0.37)
+    size, small = min(largest, box.height * 0.43), min(largest * 0.8, box.height * 0.34)
     gap = (box.height - size - small) / 3
     upper = Box(box.x, box.top - gap - size * 1.05, box.width, size)
-    lower = Box(box.x, box.y + gap * 0.9, box.width, small)
+    lower = Box(box.x, box.y + gap * 1.15, box.width, small)
     put(canvas, upper, name, sans(language, size), "left")
     put(canvas, lower, local_name, sans(language, small, SOFT), "left")
 

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.attendance_facts import SheetDay
 from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, frame_table
-from metidesk.documents.grid import Box, fill, levels, pen, put, put_name, put_text, sans, uprights
+from metidesk.documents.grid import Box, fill, levels, name_column, pen, put, put_name, put_text, sans, uprights
 from metidesk.documents.style import A4_LANDSCAPE, FAINT, HAIR, HAIRLINE, RULE, SOFT, THIN, TINT, Paper
 from metidesk.documents.text import Align, draw
 from metidesk.documents.text.canvas import new_canvas
@@ -80,7 +80,7 @@ def _parts(facts: SignInFacts, capacity: int) -> list[Sequence[SignInRow | None]
 
 
 def _draw_table(canvas: Canvas, box: Box, lines: Sequence[SignInRow | None], words: Words) -> None:
-    widths = [share * box.width for share in _SHARES]
+    widths = _widths(box.width, lines, words.language)
     height = min(_ROW_MAX, (box.height - _HEAD) / max(1, len(lines)))
     head = Box(box.x, box.top - _HEAD, box.width, _HEAD)
     body = Box(box.x, head.y - height * len(lines), box.width, height * len(lines))
@@ -97,6 +97,13 @@ def _draw_table(canvas: Canvas, box: Box, lines: Sequence[SignInRow | None], wor
     uprights(canvas, [columns[number].right for number in (2, 4, 6)], body.y, head.top)
     levels(canvas, [head.y], head.x, head.right)
     frame_table(canvas, Box(body.x, body.y, body.width, head.top - body.y))
+
+
+def _widths(whole: float, lines: Sequence[SignInRow | None], language: str) -> list[float]:
+    """Return the widths of the columns; a long name takes from the notes, never from where people write."""
+    no, name, *others, note = (share * whole for share in _SHARES)
+    wider = name_column((row.name for row in lines if row is not None), language, name, name + note / 3)
+    return [no, wider, *others, note + name - wider]
 
 
 def _draw_head(canvas: Canvas, boxes: Sequence[Box], words: Words) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from metidesk.documents.attendance_facts import SheetCell, SheetKind
 from metidesk.documents.attendance_marks import sign
 from metidesk.documents.attendance_sheet import draw_attendance_sheet, split_rows
-from metidesk.documents.grid import Box
-from metidesk.documents.samples import PEOPLE, course_sheet, week_sheet
+from metidesk.documents.grid import Box, name_column
+from metidesk.documents.samples import LONG_NAME, PEOPLE, course_sheet, week_sheet
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE
 from metidesk.domain.attendance import Place, Status
 from metidesk.i18n.counts import days
@@ -115,6 +115,14 @@ def test_the_smallest_sign_on_a_full_a3_sheet_can_be_read(sheet) -> None:
     found = sheet(course_sheet(80), paper=A3_LANDSCAPE)
     signs = [box.height for page in found.pages for character, box in page.glyphs if character == "P"]
     assert min(signs) > 4.5
+
+
+def test_the_column_of_names_widens_only_for_a_long_name(sheet) -> None:
+    assert name_column(["Suharto"], "en", 130, 190) == 130
+    assert 130 < name_column(["Suharto", LONG_NAME], "en", 130, 300) < 300
+    assert name_column([LONG_NAME], "en", 130, 140) == 140
+    found = sheet(week_sheet()).pages[0]
+    assert found.place(LONG_NAME).height > 5.5
 
 
 def test_subtotals_count_the_week_and_totals_the_course(sheet) -> None:

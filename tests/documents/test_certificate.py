@@ -125,11 +125,23 @@ def test_the_place_of_the_seal_is_free_but_for_the_end_of_the_issuer(page) -> No
     assert SEAL_BOX.width == SEAL_BOX.height == 24 * MM
     for language in ("en", "ja"):
         found = page(language=language)
+        end = found.place(FACTS.issuer.ja)
+        lines = (end, found.place(FACTS.issuer.en))
         for character, box in found.glyphs:
             inside = box.right > SEAL_BOX.x and box.x < SEAL_BOX.right and box.top > SEAL_BOX.y and box.y < SEAL_BOX.top
-            assert not inside or character in FACTS.issuer.en + FACTS.issuer.ja
-        end = found.place(FACTS.issuer.ja)
+            in_issuer = any(line.x <= box.x <= line.right and line.y <= box.y <= line.top for line in lines)
+            assert in_issuer or not inside, f"{character!r} stands where the seal goes"
         assert SEAL_BOX.x < end.right < SEAL_BOX.right
+        for line in lines:
+            assert SEAL_BOX.y + SEAL_BOX.height / 4 < line.y < line.top < SEAL_BOX.top - 4
+
+
+def test_the_captions_stand_under_the_middle_of_their_columns(page) -> None:
+    found = page()
+    for caption, above in (("Director · 事務局長", FACTS.issuer.ja), ("Date of issue · 発行日", "令和三年十月八日")):
+        under, over = found.place(caption), found.place(above)
+        assert under.x + under.width / 2 == pytest.approx(over.x + over.width / 2, abs=1.5)
+        assert under.top < over.y
 
 
 def test_the_name_is_the_largest_and_the_number_the_smallest_type(page) -> None:
@@ -150,7 +162,7 @@ def test_lines_of_the_body_never_touch(page) -> None:
         texts = (facts.name, facts.local_name, "has completed", "activity days", "あなたは", "所定の課程", "事業事務局")
         places = sorted((found.places(text)[-1] for text in texts), key=lambda box: -box.y)
         for upper, lower in zip(places, places[1:], strict=False):
-            assert upper.y > lower.top
+            assert upper.y > lower.top + 2.5
 
 
 def test_several_certificates_are_one_file_a_page_each(read, words_of) -> None:

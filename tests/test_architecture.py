@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from importlinter.api import use_cases
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 import metidesk
 from metidesk.domain.attendance import Place, Status
@@ -17,21 +17,17 @@ PACKAGE = Path(metidesk.__file__).parent
 ROOT = PACKAGE.parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LINES_OF_A_MODULE, LINES_OF_A_FUNCTION = 400, 50
-IMPORT_REASONS = ("start-up", "only there", "loads after")
+IMPORT_REASONS = ("start-up", "at start", "costs", "only there")
+"""Words of a reason that stands beside the import, in its function or in the sentence of the module."""
 
 
 def names(paths):
     return [str(path.relative_to(ROOT)) for path in paths]
 
 
-def test_layers_hold():
-    options = use_cases.read_user_options(config_filename=str(ROOT / "pyproject.toml"))
-    report = use_cases.create_report(options)
-    assert not report.could_not_run
-    broken = [
-        contract.name for contract, check in report.get_contracts_and_checks() if not check.kept
-    ]
-    assert broken == []
+def test_layers_hold(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
@@ -57,7 +53,8 @@ def test_an_import_inside_a_function_gives_its_reason(path):
             continue
         for node in ast.walk(function):
             if isinstance(node, ast.Import | ast.ImportFrom):
-                around = " ".join(lines[function.lineno - 1 : node.lineno]).casefold()
+                beside = " ".join(lines[function.lineno - 1 : node.lineno])
+                around = f"{ast.get_docstring(tree)} {beside}".casefold()
                 assert any(reason in around for reason in IMPORT_REASONS), f"{path.name}:{node.lineno}"
 
 

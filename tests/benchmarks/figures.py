@@ -1,0 +1,203 @@
+"""The figures of speed: marking, opening the grid, the first paint, papers; each beside its floor."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from metidesk.domain.people import InternForm
+from metidesk.services.interns import enrol_in
+from metidesk.services.office import OfficeServices, found_office
+from metidesk.services.programmes import Founding
+from metidesk.system.clock import FixedClock
+
+HERE = Path(__file__).resolve().parent
+DAY = date(2021, 8, 24)
+NOW = datetime(2021, 8, 24, 2, 0, tzinfo=UTC)
+
+
+def milliseconds(seconds: float) -> str:
+    """Return seconds as milliseconds with two digits."""
+    return f"{seconds * 1000:.2f} ms"
+
+
+def median_of(act: Callable[[int], None], times: int) -> float:
+    """Return the median seconds of an act."""
+    taken = []
+    for number in range(times):
+        begun = time.perf_counter()
+        act(number)
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def disk_floor(folder: Path) -> float:
+    """Return the median seconds of the disk's own fsync of one page."""
+    with (folder / "floor").open("wb") as file:
+
+        def act(number: int) -> None:
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fsync(file.fileno())
+
+        return median_of(act, 200)
+
+
+def office_with(folder: Path, people: int) -> OfficeServices:
+    """Make a Hanoi office with so many interns, marked for the first ten working days."""
+    office = found_office(folder / f"{people}.metidesk", FixedClock(NOW), Founding("HAN", 2021, "A", "Trang", "en"))
+    kept = office.settings.read()
+    with office.ledger.act() as act:
+        for number in range(people):
+            enrol_in(act, kept, InternForm(name=f"Intern {number:04d}", intern_no=f"HAN-{number:04d}"))
+    days = office.calendar.work_calendar().working_days(kept.course.starts_on, kept.course.ends_on)
+    for day in days[:10]:
+        office.attendance.mark_rest_present(day)
+    office.upkeep.wait()
+    return office
+
+
+class Paints(QObject):
+    """Counts the paints of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count, and let the event pass."""
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+    def wait(self) -> None:
+        """Let the program go on until the next paint."""
+        before = self.count
+        while self.count == before:
+            QApplication.processEvents()
+
+
+def marking(folder: Path, people: int) -> None:
+    """Measure from the key to the committed and repainted mark on the page Today, and the opening of the grid."""
+    from figures_window import pages_of
+
+    office = office_with(folder, people)
+    today, attendance, stage = pages_of(office, DAY)
+    stage.show_page(today)
+    table = today.findChild(QTableView)
+    paints = Paints(table.viewport())
+    table.setFocus()
+    table.selectRow(0)
+    QApplication.processEvents()
+
+    def key(number: int) -> None:
+        QTest.keyClick(table, Qt.Key.Key_L if number // people % 2 == 0 else Qt.Key.Key_P)
+        paints.wait()
+        if number % people == people - 1:
+            table.selectRow(0)
+
+    median_of(key, 10)
+    floor = disk_floor(folder)
+    marked = median_of(key, 300)
+    print(f"mark, {people} interns: {milliseconds(marked)} = fsync {milliseconds(floor)} + {milliseconds(marked - floor)}"
+          f" (at most 3 ms more); {marked / floor:.1f} × fsync")  # fmt: skip
+    if people == 80:
+        begun = time.perf_counter()
+        stage.show_page(attendance)
+        grid = attendance.findChild(QTableView)
+        Paints(grid.viewport()).wait()
+        opened = time.perf_counter() - begun
+        again = median_of(lambda number: (stage.show_page(today), stage.show_page(attendance)), 5)
+        print(f"course grid, {people} interns: {milliseconds(opened)} after the click (at most 100 ms);"
+              f" there and back {milliseconds(again)}")  # fmt: skip
+    stage.close()
+    office.close()
+
+
+def first_paint(folder: Path) -> None:
+    """Measure process start to first paint, interleaved with an empty window."""
+    from metidesk.services.sample import found_sample
+
+    store = folder / "sample.metidesk"
+    found_sample(store, FixedClock(NOW), "HAN", "A", DAY).close()
+    taken: dict[str, list[float]] = {"empty": [], "metidesk": []}
+    for turn in range(12):
+        for kind in taken:
+            begun = time.time()
+            said = subprocess.run(
+                [sys.executable, str(HERE / "first_paint.py"), kind, str(store)],
+                check=True,
+                capture_output=True,
+                text=True,
+                env={**os.environ, "METIDESK_HOME": str(folder / "home")},
+            )
+            if turn:
+                taken[kind].append(float(said.stdout.split()[-1]) - begun)
+    floor, ours = (statistics.median(taken[kind]) for kind in ("empty", "metidesk"))
+    print(
+        f"first paint: {milliseconds(ours)} = {ours / floor:.2f} × an empty window {milliseconds(floor)} (at most 2 ×)"
+    )
+
+
+def papers(folder: Path) -> None:
+    """Measure certificates and sheets against writing as many empty pages with reportlab."""
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from metidesk.documents import samples
+    from metidesk.documents.attendance_sheet import draw_attendance_sheet
+    from metidesk.documents.certificate import draw_certificates
+    from metidesk.documents.style import A3_LANDSCAPE
+    from metidesk.i18n.catalog import words
+
+    def empty(number: int) -> None:
+        canvas = Canvas(io.BytesIO())
+        for _ in range(80):
+            canvas.showPage()
+        canvas.save()
+
+    facts = samples.certificates([number % 10 for number in range(80)])
+    sheet = samples.course_sheet(80)
+    draw_certificates(facts, words("en"), io.BytesIO())
+    floor = median_of(empty, 5)
+    drawn = median_of(lambda number: draw_certificates(facts, words("en"), io.BytesIO()), 5)
+    grid = median_of(lambda number: draw_attendance_sheet(sheet, words("en"), io.BytesIO(), A3_LANDSCAPE), 5)
+    print(
+        f"80 certificates: {milliseconds(drawn)}, {milliseconds(drawn / 80)} each; {drawn / floor:.1f} × 80 empty pages"
+    )
+    print(f"course sheet of 80 on A3: {milliseconds(grid)}; {grid / floor:.1f} × 80 empty pages")
+
+
+def main() -> None:
+    """Print every figure, or those named as arguments: marks, start, papers."""
+    wanted = sys.argv[1:] or ["start", "marks", "papers"]
+    sys.path.insert(0, str(HERE))
+    application = QApplication.instance() or QApplication([])
+    assert application is not None
+    folder = Path(tempfile.mkdtemp(dir=os.environ.get("METIDESK_BENCH", Path.cwd())))
+    try:
+        if "start" in wanted:
+            first_paint(folder)
+        if "marks" in wanted:
+            for people in (80, 1000):
+                marking(folder, people)
+        if "papers" in wanted:
+            papers(folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,7 @@
 """The attendance sheet (出席簿) of a week or of a course, as the office keeps and the Program Office reads it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -13,7 +14,7 @@ from metidesk.documents.course_grid import CourseGrid
 from metidesk.documents.frame import PagePlace, body_box, draw_confirmation, draw_frame
 from metidesk.documents.grid import Box, sans
 from metidesk.documents.style import A4_LANDSCAPE, SOFT, Paper
-from metidesk.documents.text import draw_block
+from metidesk.documents.text import draw_block, wrap
 from metidesk.documents.text.canvas import new_canvas
 from metidesk.documents.week_grid import WeekGrid
 from metidesk.i18n.catalog import Words
@@ -22,6 +23,7 @@ from metidesk.i18n.dates import day_range
 Row = TypeVar("Row")
 
 _FOOT = 76.0
+_SMALLEST, _LEADING = 5.0, 1.3
 _GRIDS: dict[SheetKind, type[WeekGrid] | type[CourseGrid]] = {
     SheetKind.WEEK: WeekGrid,
     SheetKind.COURSE: CourseGrid,
@@ -82,4 +84,8 @@ def _draw_foot(canvas: Canvas, facts: SheetFacts, box: Box, words: Words) -> Non
     closed = closed_days(facts, words)
     if closed:
         text = words.gettext("Closed: {days}", days=closed)
-        draw_block(canvas, box.x, y - 14, text, sans(words.language, 7.5, SOFT), room, leading=10)
+        style = sans(words.language, 7.5, SOFT)
+        # A course with many holidays gets smaller type before it reaches the foot of the page.
+        while style.size > _SMALLEST and len(wrap(text, style, room)) * _LEADING * style.size > y - 8 - box.y:
+            style = replace(style, size=style.size - 0.5)
+        draw_block(canvas, box.x, y - 14, text, style, room, leading=_LEADING * style.size)

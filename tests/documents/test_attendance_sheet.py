@@ -14,6 +14,7 @@ from metidesk.documents.grid import Box, name_column
 from metidesk.documents.samples import LONG_NAME, PEOPLE, course_sheet, week_sheet
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE
 from metidesk.domain.attendance import Place, Status
+from metidesk.domain.names import Wording
 from metidesk.i18n.counts import days
 
 _TEXT_IS_DARKER = 120
@@ -146,6 +147,14 @@ def test_closed_days_are_named_once_for_consecutive_days(sheet) -> None:
     assert "Closed: Thu 2 Sep – Fri 3 Sep National Day; Mon 20 Sep Respect for the Aged Day (Japan)" in page.text
     vietnamese = sheet(course_sheet(), "vi").pages[0]
     assert "Quốc khánh" in vietnamese.text
+
+
+def test_many_closed_days_stay_above_the_foot(sheet) -> None:
+    facts = course_sheet()
+    name = Wording(en="A festival with a rather long name (substitute)")
+    days = tuple(replace(day, is_working=False, closed=name) if n % 4 == 0 else day for n, day in enumerate(facts.days))
+    page = sheet(replace(facts, days=days)).pages[0]
+    assert page.places("(substitute)")[-1].y > page.place("Printed 24 Sep").top + 2
 
 
 def test_a_mark_on_a_closed_day_is_printed(sheet) -> None:

@@ -57,6 +57,7 @@ _THAI_MONTHS = (
 _THAI_SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _LONGEST = 60
+"""No date or time is longer; what is, is refused unread."""
 
 _DAY, _YEAR = r"(?P<day>[0-9]{1,2})", r"(?P<year>[0-9]{4}|[0-9]{2})"
 _MONTH, _SECONDS = r"(?P<month>[0-9]{1,2})", r"(?::[0-9]{2}(?:\.[0-9]+)?)?"
@@ -100,14 +101,13 @@ def parse_day(text: str) -> ParsedDay:
     `date.out_of_range` (with `first` and `last` year).
     """
     plain = _plain(text)
-    if len(plain) <= _LONGEST:
-        if found := _ERA_PATTERN.fullmatch(plain):
-            return ParsedDay(_japanese_day(found, text), "japanese")
-        for pattern in _NUMBER_PATTERNS:
-            if found := pattern.fullmatch(plain):
-                return _western_or_buddhist(found, int(found["month"]), text)
-        if (found := _WORD_PATTERN.fullmatch(plain)) and (month := _month_named(found["word"])):
-            return _western_or_buddhist(found, month, text)
+    if found := _ERA_PATTERN.fullmatch(plain):
+        return ParsedDay(_japanese_day(found, text), "japanese")
+    for pattern in _NUMBER_PATTERNS:
+        if found := pattern.fullmatch(plain):
+            return _western_or_buddhist(found, int(found["month"]), text)
+    if (found := _WORD_PATTERN.fullmatch(plain)) and (month := _month_named(found["word"])):
+        return _western_or_buddhist(found, month, text)
     raise _broken("date.unreadable", text)
 
 
@@ -118,7 +118,7 @@ def parse_arrival(text: str) -> time:
     """
     plain = _plain(text)
     for pattern in _TIME_PATTERNS:
-        found = pattern.fullmatch(plain) if len(plain) <= _LONGEST else None
+        found = pattern.fullmatch(plain)
         if not found:
             continue
         hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
@@ -145,10 +145,11 @@ def parse_days(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """Return a text in compatibility forms, lower case, ASCII digits and single spaces."""
-    # Cut first: no date is long, and normalising a hostile megabyte costs time.
-    short = unicodedata.normalize("NFKC", text[: 4 * _LONGEST].translate(_INVISIBLE)).casefold()
-    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in short)
+    """Return a text as the patterns expect it: compatibility forms, lower case, ASCII digits; no long one."""
+    if len(text) > _LONGEST:
+        return ""
+    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
+    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
     return " ".join(unicodedata.normalize("NFC", digits).split())
 
 
@@ -202,5 +203,5 @@ def _broken(code: str, text: str) -> RuleBroken:
 
 def _quoted(text: str) -> str:
     """Return a text as a sentence can quote it."""
-    trimmed = " ".join(text[: 4 * _LONGEST].split())
+    trimmed = " ".join(text.split())
     return trimmed if len(trimmed) <= _LONGEST else trimmed[: _LONGEST - 1] + "…"

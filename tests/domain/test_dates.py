@@ -119,7 +119,7 @@ def test_what_is_no_day_is_refused(text: str, code: str) -> None:
     with pytest.raises(RuleBroken) as refused:
         parse_day(text)
     assert refused.value.code == code
-    assert str(refused.value.facts["text"]).rstrip("…") in text
+    assert str(refused.value.facts["text"]).rstrip("…") in " ".join(text.split())
 
 
 def test_a_leap_day_follows_the_converted_year() -> None:

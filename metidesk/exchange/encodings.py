@@ -1,0 +1,98 @@
+"""Which encoding a text file is in: the ones that offices in our countries still write.
+
+Python's codecs decide most of it, because few wrong ones accept a file at all. Where several do, the text
+decides: Thai vowels stand on Thai consonants, Japanese does not stand inside Latin words, and Vietnamese tone
+marks stand on vowels.
+"""
+
+import re
+import unicodedata
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+_THAI = re.compile(r"[\u0e01-\u0e5b]")
+# A leading vowel needs a consonant after it, a mark above or below one before it, and no word mixes scripts.
+_BROKEN_THAI = re.compile(
+    r"[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+    r"|(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+    r"|(?<=[A-Za-z])[\u0e01-\u0e5b]|[\u0e01-\u0e5b](?=[A-Za-z])"
+)
+_JAPANESE = re.compile(
+    r"[\u3001-\u30ff\uff01-\uff5e]|(?<![\w\uff61-\uff9f])[\uff61-\uff9f]{2,}(?!\w)"
+    r"|(?<![A-Za-z])[\u4e00-\u9fff](?![A-Za-z])"
+)
+_MISREAD = re.compile(r"[\uff61-\uff9f\u4e00-\u9fff\ue000-\uf8ff]")
+_VIETNAMESE = re.compile(
+    r"[aeiouyăâêôơư][\u0300\u0301\u0303\u0309\u0323]|(?<!\w)đ(?=[aeiouyăâêôơưáàéèíóùúr])|ươ|ư(?=\w)",
+    re.IGNORECASE,
+)
+_LONE_TONE = re.compile("(?<![aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
+# What may stand in a text beside printable characters: an old end-of-file mark and breaks inside a cell.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+
+
+def decoded(content: bytes) -> str | None:
+    """Return a file's text in NFC, None where it is in no encoding that we know."""
+    for encoding in _candidates(content):
+        text = _decoded_as(content, encoding)
+        if text is not None:
+            return unicodedata.normalize("NFC", text)
+    return None
+
+
+def _candidates(content: bytes) -> tuple[str, ...]:
+    """Return the encodings to try, the likeliest first."""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return (encoding,)
+    if b"\x00" in content:
+        # Every line has a break and most have a comma: the side of their zero byte tells the order.
+        even = content[0::2].count(0)
+        odd = content[1::2].count(0)
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    if _decoded_as(content, "utf-8") is not None:
+        return ("utf-8",)
+    return _single_byte_candidates(content)
+
+
+def _single_byte_candidates(content: bytes) -> tuple[str, ...]:
+    if _is_thai(_decoded_as(content, "cp874")):
+        return ("cp874",)
+    if _is_japanese(_decoded_as(content, "cp932")):
+        return ("cp932",)
+    if _is_vietnamese(_decoded_as(content, "cp1258")):
+        return ("cp1258",)
+    return ("cp1252",)
+
+
+def _decoded_as(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROLS.search(text) else text
+
+
+def _is_thai(text: str | None) -> bool:
+    if text is None:
+        return False
+    thai = len(_THAI.findall(text))
+    return thai > 0 and len(_BROKEN_THAI.findall(text)) * 20 <= thai
+
+
+def _is_japanese(text: str | None) -> bool:
+    """Tell whether Japanese outweighs what Latin letters misread as cp932 become.
+
+    An accented letter and the letter after it read as one kanji inside a Latin word, an accented capital as a
+    half-width kana.
+    """
+    if text is None:
+        return False
+    good = sum(len(found) for found in _JAPANESE.findall(text))
+    return good > 2 * len(_MISREAD.findall(_JAPANESE.sub("", text)))
+
+
+def _is_vietnamese(text: str | None) -> bool:
+    if text is None:
+        return False
+    return len(_VIETNAMESE.findall(text)) > 3 * len(_LONE_TONE.findall(text))

@@ -1,0 +1,97 @@
+"""Comma, semicolon and tab separated text, read and written so that no cell becomes a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.exchange.encodings import decoded
+from metidesk.exchange.tables import Table, table_of, writable
+
+_DELIMITERS = (",", ";", "\t")
+_SAMPLE_LINES = 50
+_MOST_DELIMITERS = 100_000
+_FORMULA_SIGNS = "=+\\-@\t\r\n＝＋－＠"
+# Apostrophes before the sign are counted in, so that a cell which had one of its own comes back with it.
+_TO_GUARD = re.compile(rf"'*[{_FORMULA_SIGNS}]")
+_GUARDED = re.compile(rf"'+[{_FORMULA_SIGNS}]")
+# The first line by which Excel tells itself the delimiter; it is no line of the spreadsheet.
+_DECLARED = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+
+
+def read_delimited(content: bytes, path: Path) -> Table:
+    """Return the table in the bytes of a text file.
+
+    Raises RuleBroken `file.unknown_kind` where it is no text, `file.broken`, and what `table_of` raises.
+    """
+    text = decoded(content)
+    if text is None:
+        raise RuleBroken("file.unknown_kind", path=path)
+    text = text.removesuffix("\x1a")
+    if declared := _DECLARED.match(text):
+        delimiter, text = declared[1], text[declared.end() :]
+    else:
+        delimiter = _likeliest_delimiter(text)
+    try:
+        return table_of(_numbered(text, delimiter), path)
+    except csv.Error as error:
+        raise RuleBroken("file.broken", path=path, reason=str(error)) from error
+
+
+def delimited(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a comma separated file: UTF-8 with a mark that Excel knows it by, every formula disarmed."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    for cells in (headers, *rows):
+        writer.writerow([_guarded(writable(cell)) for cell in cells])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _TO_GUARD.match(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with its number; a quoted cell may hold line breaks, so not its physical line."""
+    for number, cells in enumerate(_rows(text, delimiter), start=1):
+        yield number, [_unguarded(cell) for cell in cells]
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows. Raises csv.Error, also before a row of millions of cells is built."""
+    pulled = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal pulled
+        for line in io.StringIO(text, newline=""):
+            pulled += line.count(delimiter)
+            if pulled > _MOST_DELIMITERS:
+                raise csv.Error("row too wide")
+            yield line
+
+    # Strict, because a lenient reader takes the rest of the file for one cell where a quote is missing.
+    for cells in csv.reader(lines(), delimiter=delimiter, strict=True):
+        pulled = 0
+        yield cells
+
+
+def _likeliest_delimiter(text: str) -> str:
+    """Return the delimiter that splits most of the first lines into as many cells as the headers."""
+    return max(_DELIMITERS, key=lambda delimiter: _fitness(text, delimiter))
+
+
+def _fitness(text: str, delimiter: str) -> tuple[float, int]:
+    try:
+        widths = [len(cells) for cells in islice(_rows(text, delimiter), _SAMPLE_LINES) if cells]
+    except csv.Error:
+        return (-1.0, 0)
+    if not widths or widths[0] == 1:
+        return (0.0, 0)
+    return (sum(width == widths[0] for width in widths) / len(widths), widths[0])

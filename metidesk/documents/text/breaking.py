@@ -54,10 +54,8 @@ def _farthest(text: str, start: int, ends: tuple[int, ...], too_wide: Callable[[
     def overflows(end: int) -> bool:
         return too_wide(text[start:end].rstrip(_DROPPED))
 
+    # The bisection has measured the end it returns: that line fits, whatever kerning does to others.
     found = bisect_right(ends, False, first, key=overflows) - 1
-    # Kerning can make a longer text narrower, so the guess of the bisection is made sure of.
-    while found >= first and overflows(ends[found]):
-        found -= 1
     return ends[found] if found >= first else None
 
 

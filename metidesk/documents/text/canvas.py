@@ -1,7 +1,7 @@
 """An empty document whose bytes depend on nothing but what is drawn."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,9 +23,7 @@ class _Stamp:
     """The time of a document, as reportlab reads it."""
 
     def __init__(self, created: datetime) -> None:
-        offset = created.utcoffset() or timedelta()
-        minutes = int(offset.total_seconds() // 60)
-        self.t = (created.replace(tzinfo=UTC) - offset).timestamp()
+        minutes = int((created.utcoffset() or timedelta()).total_seconds() // 60)
         self.YMDhms = created.timetuple()[:6]
         self.dhh = int(minutes / 60)
         self.dmm = abs(minutes) % 60

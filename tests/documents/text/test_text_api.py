@@ -40,6 +40,32 @@ def test_no_text_is_drawn_wider_than_it_may(text: str, most: float) -> None:
     assert 9 <= sizes[0] <= 20
 
 
+def test_tracking_shrinks_with_the_size() -> None:
+    fitted = fit("Suharto", Style(size=20, tracking=4), 60)
+    assert fitted.tracking / fitted.size == pytest.approx(4 / 20)
+    assert width("Suharto", fitted) == pytest.approx(60, abs=0.01)
+
+
+def test_a_block_stands_line_under_line() -> None:
+    def block(canvas: Any) -> None:
+        assert draw_block(canvas, 10, 700, "one two three", Style(), 40, leading=12) == 688
+
+    placed = next(Document(paper(block)).pages())
+    assert {glyph.y for glyph in placed} == {700, 688}
+    assert {glyph.x for glyph in placed if glyph.text in "ot"} >= {10}
+
+
+def test_a_block_leaves_room_for_the_tallest_font() -> None:
+    def block(canvas: Any) -> None:
+        assert draw_block(canvas, 10, 700, "one ಲ", Style(size=10), 25) == pytest.approx(700 - 10.69 - 5.4)
+
+    paper(block)
+
+
+def test_streams_are_binary() -> None:
+    assert b"ASCII85" not in paper(everything)
+
+
 def test_a_text_that_fits_keeps_its_size() -> None:
     style = Style(size=20)
     assert fit("Suharto", style, 500) is style

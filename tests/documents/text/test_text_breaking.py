@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_text_segment import MIXED_TEXT
 
-from metidesk.documents.text import Style, draw_block, width, wrap
+from metidesk.documents.text import Style, width, wrap
 from metidesk.documents.text.breaking import opportunities
 from metidesk.documents.text.segment import graphemes, normalise
 
@@ -71,12 +71,3 @@ def test_khmer_without_spaces_falls_apart_between_letters() -> None:
 def test_line_ends_in_the_text_are_kept() -> None:
     assert wrap("one\n\ntwo", STYLE, 500) == ["one", "", "two"]
     assert wrap("", STYLE, 500) == [""]
-
-
-def test_a_block_goes_down_by_its_leading() -> None:
-    class Silent:
-        _code: list[str] = []
-        _doc = type("Document", (), {"fontMapping": {}, "delayedFonts": []})()
-
-    lines = wrap("one two three", STYLE, 40)
-    assert draw_block(Silent(), 0, 100, "one two three", STYLE, 40, leading=12) == 100 - 12 * (len(lines) - 1)

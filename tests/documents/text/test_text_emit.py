@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import unicodedata
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def runs_asked(text: str, style: Style) -> list[Asked]:
 def test_the_reference_is_harfbuzz_own_program() -> None:
     """Every comparison below falls back to the library where the program is not installed."""
     if HB_SHAPE is None:
-        pytest.skip("hb-shape (Debian: libharfbuzz-bin) is not installed: papers were compared with uharfbuzz")
+        pytest.skip("hb-shape (Debian: libharfbuzz-bin) is not installed: uharfbuzz itself was the measure")
     assert shaped([Asked("A", font_path(""), "Latn", "en")])
 
 
@@ -168,6 +169,26 @@ def test_touching_scripts_get_no_space_between_them(tmp_path: Path) -> None:
     document = drawn_lines(texts, size=12)
     assert read_by_pdfium(document) == texts
     assert read_by_poppler(document, tmp_path) == texts
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_glyph_tells_its_part_of_the_name(name: str) -> None:
+    placed = next(Document(paper(lambda canvas: draw(canvas, 10, 100, name, Style()))).pages())
+    assert "".join(glyph.text for glyph in placed).replace("\u200b", "") == name
+
+
+def test_a_name_typed_in_pieces_is_drawn_composed() -> None:
+    apart = unicodedata.normalize("NFD", "Nguyễn Thị")
+    assert paper(lambda canvas: draw(canvas, 10, 100, apart, Style())) == paper(
+        lambda canvas: draw(canvas, 10, 100, "Nguyễn Thị", Style())
+    )
+
+
+@pytest.mark.parametrize("text", ["𠮷野", "สมชาย𠮷野"])
+@pytest.mark.parametrize("tracking", [0, 1])
+def test_pdfium_reads_a_rare_kanji_beside_anything(text: str, tracking: float) -> None:
+    read = read_by_pdfium(drawn_lines([text], size=12, tracking=tracking))
+    assert "".join(read).replace(" ", "") == text
 
 
 def test_a_form_holds_text_too() -> None:

@@ -90,6 +90,16 @@ def test_a_name_in_one_script_is_one_run(name: str) -> None:
     assert len(segment(normalise(name), "serif", True, "ja")) == 1
 
 
+def test_a_script_without_a_font_of_its_own_uses_the_latin_one() -> None:
+    (run,) = segment("Ω", "serif", True, "ja")
+    assert run.face.name == "NotoSerif-Bold"
+
+
+def test_a_neutral_stays_in_the_font_before_it_where_it_can() -> None:
+    runs = segment("ก「(」", "sans", False, "th")
+    assert [(run.text, run.face.script) for run in runs] == [("ก", "Thai"), ("「(」", "Jpan")]
+
+
 def test_a_script_is_shaped_in_a_language_that_is_written_in_it() -> None:
     assert language_for("Deva", "mr") == "mr"
     assert language_for("Deva", "en") == "hi"

@@ -1,0 +1,38 @@
+"""What the window can do: each act declared once, with its word, its shortcut and the method that does it.
+
+To add an act: a line here and a method of that name on the window (`page` empty) or on the page that is named.
+"""
+
+from dataclasses import dataclass
+
+from metidesk.i18n.catalog import NP_
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One act. `page` names the page that it belongs to; empty: the window itself."""
+
+    key: str
+    word: tuple[str, str]
+    shortcut: str
+    handler: str
+    page: str = ""
+    icon: str = ""
+
+
+ACTIONS = (
+    ActionSpec("find", NP_("action", "Find…"), "Ctrl+K", "find"),
+    ActionSpec("undo", NP_("action", "Undo"), "Ctrl+Z", "undo", icon="undo"),
+    ActionSpec("redo", NP_("action", "Redo"), "Ctrl+Y", "redo", icon="redo"),
+    ActionSpec("back_up", NP_("action", "Back up now"), "", "back_up", icon="backups"),
+    ActionSpec("quit", NP_("action", "Quit"), "Ctrl+Q", "close"),
+    ActionSpec("rest_present", NP_("action", "Mark rest present"), "Ctrl+Return", "mark_rest_present", "today"),
+    ActionSpec("go_today", NP_("action", "Go to today"), "Ctrl+T", "go_today", "today", "today"),
+    ActionSpec("previous_day", NP_("action", "Previous working day"), "Alt+Left", "previous_day", "today", "previous"),
+    ActionSpec("next_day", NP_("action", "Next working day"), "Alt+Right", "next_day", "today", "next"),
+    ActionSpec("print_sign_in", NP_("action", "Print sign-in sheet"), "Ctrl+P", "print_sign_in", "today", "print"),
+    ActionSpec("week_view", NP_("action", "Show the week"), "Ctrl+Shift+W", "show_week", "attendance"),
+    ActionSpec("course_view", NP_("action", "Show the course"), "Ctrl+Shift+C", "show_course", "attendance"),
+    ActionSpec("print_week", NP_("action", "Print the week's sheet"), "Ctrl+P", "print_week", "attendance", "print"),
+    ActionSpec("print_course", NP_("action", "Print the course's sheet"), "", "print_course", "attendance", "print"),
+)

@@ -1,0 +1,139 @@
+"""What every page is: it shows some topics, reads them when it is seen, and words itself anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.current import current
+from metidesk.i18n.sentences import sentence
+from metidesk.services.topics import Change, Topic
+from metidesk.system.trouble import Trouble
+from metidesk.ui.desk import Desk
+from metidesk.ui.tokens import GRID, MARGIN
+
+
+class Tone(StrEnum):
+    """How a message of the banner is meant."""
+
+    SUCCESS = "success"
+    NOTICE = "notice"
+    FAILURE = "failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the banner says, with at most one thing to do about it."""
+
+    tone: Tone
+    text: str
+    action_word: str = ""
+    action: Callable[[], object] | None = None
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    A subclass names the topics it `shows`, builds its widgets in `__init__` without reading, reads in `refresh`
+    and words itself in `retranslate`; the window calls both.
+    """
+
+    shows: ClassVar[frozenset[Topic]] = frozenset()
+
+    wish_page = Signal(str, dict)
+    """Ask the window for another page: its key and the arguments of its `arrive`."""
+    wish_paper = Signal(str, dict)
+    """Ask the window for the preview of a paper: its kind (week, course, signin_day, …) and arguments."""
+    said = Signal(object)
+    """A `Message` for the banner."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        desk.news.changed.connect(self._hear)
+
+    def title(self) -> str:
+        """Return the name of the page for the window's title and for screen readers."""
+        raise NotImplementedError
+
+    def refresh(self, change: Change | None) -> None:
+        """Read and show: everything where `change` is None, else at least what it touched."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Word every widget anew in the language of the screen."""
+        raise NotImplementedError
+
+    def arrive(self, **arguments: object) -> None:
+        """Come from another page that asked for something: a day, an intern, a number."""
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do an act of the office; a refusal or trouble goes into the banner. Return whether it was done."""
+        try:
+            act()
+        except (RuleBroken, Trouble) as error:
+            self.refused(error)
+            return False
+        return True
+
+    def refused(self, error: RuleBroken | Trouble) -> None:
+        """Say in one sentence why an act was not done."""
+        self.said.emit(Message(Tone.FAILURE, sentence(error, current())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while nobody looked."""
+        super().showEvent(event)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read everything if something changed since the last look."""
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+
+    def _hear(self, change: Change) -> None:
+        if not change.topics & self.shows:
+            return
+        if self.isVisible():
+            self.refresh(change)
+        else:
+            self._stale = True
+
+
+class PageHead(QWidget):
+    """The top of a page: a title, a line under it, and buttons at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = QLabel()
+        self.title.setProperty("kind", "title")
+        self.subtitle = QLabel()
+        self.subtitle.setProperty("kind", "muted")
+        for label in (self.title, self.subtitle):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID + 4)
+        self._row.addLayout(words, 1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button to the right of those already there."""
+        self._row.addWidget(widget)
+
+
+def page_layout(page: QWidget) -> QVBoxLayout:
+    """Give a page its outer layout, with the margins that all pages share."""
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
+    layout.setSpacing(GRID + 4)
+    return layout

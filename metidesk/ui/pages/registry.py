@@ -1,0 +1,41 @@
+"""The pages of the window.
+
+To add a page: its module in this folder, a function that makes it, and a line in `PAGES`. The window, the column at
+the left, the search field and the shortcuts Ctrl+1 … Ctrl+9 follow from the table. A page's module is imported when
+the page is made: pages load the database's libraries, which must not delay the first paint.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from metidesk.i18n.catalog import N_
+from metidesk.ui.desk import Desk
+from metidesk.ui.page import Page
+
+
+class Section(StrEnum):
+    """Where a page stands in the column: the daily ones above, the others below."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: the key that others name it by, its title, its icon, what makes it."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[Desk], Page]
+    section: Section = Section.TOP
+
+
+def _today(desk: Desk) -> Page:
+    from metidesk.ui.pages.today_page import TodayPage  # start-up time
+
+    return TodayPage(desk)
+
+
+PAGES = (PageSpec("today", N_("Today"), "today", _today),)

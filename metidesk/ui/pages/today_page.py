@@ -1,0 +1,415 @@
+"""*Today*: the roll of one day, one key an intern; what needs attention stands at the right."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from metidesk.domain.attendance import MarkChange, Place, Status
+from metidesk.domain.calendar import JAPAN
+from metidesk.i18n.current import _, current, language, ngettext, pgettext
+from metidesk.i18n.dates import clock_time, days, full_day, medium_day, weekday_day_month
+from metidesk.i18n.labels import place_word, status_word
+from metidesk.services.topics import Change, Topic
+from metidesk.services.views import DayRoll
+from metidesk.system.clock import local_day
+from metidesk.ui.desk import Desk
+from metidesk.ui.icons import icon
+from metidesk.ui.keys import RollKey, letter
+from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
+from metidesk.ui.pages.today_side import attention_lines, upcoming_lines
+from metidesk.ui.tables.clock_text import read_clock
+from metidesk.ui.tables.roll_model import RollModel
+from metidesk.ui.tables.roll_view import RollView
+from metidesk.ui.theme import colours_of
+from metidesk.ui.tokens import GRID
+from metidesk.ui.undo import perform
+from metidesk.ui.widgets.day_jump import DayJump
+from metidesk.ui.widgets.lead_line import SideCard
+from metidesk.ui.widgets.panels import PlacePanel
+from metidesk.ui.widgets.pill import KeyLegend, Pill
+
+_SIDE_WIDTH = 222
+_PAUSE = 350
+"""Milliseconds without a key after which the right column is read anew; it must not slow the keys down."""
+
+
+class TodayPage(Page):
+    """The roll of a day."""
+
+    shows = frozenset({Topic.ATTENDANCE, Topic.CALENDAR, Topic.INTERNS, Topic.SETTINGS, Topic.CERTIFICATES})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.day: date | None = None
+        self._working: tuple[date, ...] = ()
+        self._keep_anyway: date | None = None
+        self.model = RollModel()
+        self.view = RollView(self.model)
+        self._build_head()
+        self._build_chips()
+        self._build_panels()
+        self._build_side()
+        body = QHBoxLayout()
+        body.setSpacing(2 * GRID + 2)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self._side)
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self._line)
+        layout.addLayout(body, 1)
+        self.setFocusProxy(self.view)
+        self.view.marked.connect(self._mark)
+        self.view.cleared.connect(self._clear)
+        self.view.place_wished.connect(self._next_place)
+        self.view.rest_wished.connect(self.mark_rest_present)
+        self.model.note_written.connect(self._write_note)
+        self.model.arrival_written.connect(self._write_arrival)
+        self._aside = QTimer(self)
+        self._aside.setSingleShot(True)
+        self._aside.timeout.connect(self.refresh_side)
+
+    # Building
+
+    def _build_head(self) -> None:
+        self.head = PageHead()
+        self.previous, self.today, self.next = QPushButton(), QPushButton(), QPushButton()
+        self.jump, self.sign_in, self.rest = DayJump(), QPushButton(), QPushButton()
+        self.rest.setProperty("kind", "primary")
+        for button in (self.previous, self.next):
+            button.setProperty("kind", "square")
+        for button, act in (
+            (self.previous, self.previous_day),
+            (self.today, self.go_today),
+            (self.next, self.next_day),
+            (self.sign_in, self.print_sign_in),
+            (self.rest, self.mark_rest_present),
+        ):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        for button in (self.previous, self.today, self.next, self.jump, self.sign_in, self.rest):
+            self.head.add(button)
+        self.jump.chosen.connect(self.show_day)
+
+    def _build_chips(self) -> None:
+        """Build the counts at the left and the keys at the right."""
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        self._chips: dict[Status | None, Pill] = {}
+        for status in (*Status, None):
+            chip = Pill(lambda colours, status=status: colours.status(status))
+            self._chips[status] = chip
+            row.addWidget(chip)
+        self._legend = KeyLegend()
+        row.addWidget(self._legend, 1)
+
+    def _build_panels(self) -> None:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 6, 1, 6)
+        inner.addWidget(self.view)
+        self._closed, self._nobody = PlacePanel("calendar"), PlacePanel("interns")
+        self._to_work = self._closed.add(self._go_to_work, primary=True)
+        self._anyway = self._closed.add(self._keep_roll_anyway)
+        self._import = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "import"}), primary=True)
+        self._add = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "add"}))
+        self._stack = QStackedWidget()
+        self._card = card
+        for widget in (card, self._closed, self._nobody):
+            self._stack.addWidget(widget)
+
+    def _build_side(self) -> None:
+        self.attention, self.upcoming = SideCard(), SideCard()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID - 2)
+        column.addWidget(self.attention)
+        column.addWidget(self.upcoming)
+        column.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFixedWidth(_SIDE_WIDTH)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setWidget(inner)
+
+    # Showing
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return _("Today")
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the day, or only the lines that were touched."""
+        if self.day is None:
+            self.day = self.desk.office.today()
+        overview = self.desk.office.overview
+        if change is not None and change.participations is not None and self.model.roll is not None:
+            self.model.update(overview.day_lines(self.day, self.model.known(change.participations)))
+            self._show_chips()
+            self._aside.start(_PAUSE)
+            return
+        kept = self.desk.office.settings.read()
+        course = kept.course
+        calendar = self.desk.office.calendar.work_calendar()
+        self._working = calendar.working_days(course.starts_on, course.ends_on)
+        self.view.delegate.usual_place = course.usual_place
+        self.jump.show_range(course.starts_on, course.ends_on, self.day)
+        self.model.show(overview.day_roll(self.day))
+        self.view.fit_columns()
+        self._show_day()
+        self.refresh_side()
+
+    def refresh_side(self) -> None:
+        """Read what needs attention and what comes up."""
+        office = self.desk.office
+        local = self.model.roll.office.language if self.model.roll else ""
+        today = office.today()
+        self.attention.show_lines(attention_lines(office.overview.attention(today), local, self._lead))
+        self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(today), local))
+
+    def retranslate(self) -> None:
+        """Word the page anew."""
+        self.today.setText(_("Today"))
+        self.sign_in.setText(_("Print sign-in sheet"))
+        self.rest.setText(_("Mark rest present"))
+        self.rest.setToolTip(f"{letter(RollKey.REST)} · Ctrl+Enter")
+        for button, words in ((self.previous, _("Previous working day")), (self.next, _("Next working day"))):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        self.previous.setIcon(icon("previous", colours_of(self)))
+        self.next.setIcon(icon("next", colours_of(self)))
+        self.jump.retranslate()
+        self.view.setAccessibleName(_("Roll of the day"))
+        self.attention.set_heading(_("Needs attention"))
+        self.upcoming.set_heading(_("Coming up"))
+        self._import.setText(_("Import a list…"))
+        self._add.setText(_("Add an intern…"))
+        self._anyway.setText(_("Keep the roll anyway"))
+        self._legend.show_keys(
+            (
+                ([letter(status) for status in Status], _("mark and move down")),
+                ([letter(RollKey.NOTE)], _("note")),
+                ([letter(RollKey.ARRIVAL)], _("time")),
+                ([letter(RollKey.PLACE)], _("place")),
+                ([letter(RollKey.REST)], _("rest present")),
+                (["Ctrl", "Z"], _("undo")),
+            )
+        )
+        self.model.retranslate()
+        self.view.fit_columns()
+        if self.model.roll is not None:
+            self._show_day()
+            self.refresh_side()
+
+    def _show_day(self) -> None:
+        """Word the headline and choose between the roll and a panel that says why there is none."""
+        roll = self.model.roll
+        assert roll is not None
+        day, course = roll.view.day, roll.course
+        inside = course.starts_on <= day <= course.ends_on
+        self.head.title.setText(full_day(day, language()))
+        self.head.subtitle.setText(self._subtitle(roll))
+        keeps = inside and (roll.view.working or self._keep_anyway == day)
+        if not roll.lines:
+            self._nobody.say(
+                _("Nobody is on the roll yet"),
+                _("Import the interns of this course from a list, or add them one by one. Then one key marks each."),
+            )
+            self._stack.setCurrentWidget(self._nobody)
+        elif keeps:
+            self._stack.setCurrentWidget(self._card)
+        else:
+            self._say_closed(roll, inside)
+        self._line.setVisible(bool(roll.lines) and keeps)
+        for button in (self.rest, self.sign_in):
+            button.setEnabled(bool(roll.lines) and inside and roll.view.working)
+        self.previous.setEnabled(any(one < day for one in self._working))
+        self.next.setEnabled(any(one > day for one in self._working))
+        self._show_chips()
+
+    def _subtitle(self, roll: DayRoll) -> str:
+        needed = _("{days} activity days required", days=days(roll.course.required))
+        if roll.view.working:
+            number = _("Working day {number} of {count}", number=roll.number, count=roll.working_days)
+            told = f"{number} · {needed}"
+        else:
+            told = needed
+        kept = self.desk.office.settings.read()
+        real = kept.opens_on or local_day(self.desk.office.clock, kept.office.time_zone)
+        if real > roll.course.ends_on:
+            ended = medium_day(roll.course.ends_on, language())
+            told += " · " + _("Course {code} ended on {day}", code=roll.course.code, day=ended)
+        elif real < roll.course.starts_on:
+            begins = medium_day(roll.course.starts_on, language())
+            told += " · " + _("Course {code} begins on {day}", code=roll.course.code, day=begins)
+        return told
+
+    def _say_closed(self, roll: DayRoll, inside: bool) -> None:
+        """Say why nobody is expected, and lead to the nearest day on which somebody is."""
+        day = roll.view.day
+        nearest = self.desk.office.overview.nearest_working_day(day)
+        if not inside:
+            text = _("This day is outside the course.")
+        elif roll.view.closed is not None:
+            name = roll.view.closed.name.in_language(language(), roll.office.language)
+            japan = roll.view.closed.scope == JAPAN
+            text = (
+                _("{name}: the host companies in Japan are closed. Nobody is expected.", name=name)
+                if japan
+                else _("{name}: the office is closed. Nobody is expected.", name=name)
+            )
+        else:
+            text = _("It is a weekend day. Nobody is expected.")
+        self._closed.say(_("No activity on this day"), text)
+        self._to_work.setVisible(nearest is not None)
+        if nearest is not None:
+            self._to_work.setText(_("Go to {day}", day=weekday_day_month(nearest, language())))
+        self._anyway.setVisible(inside and day.weekday() < 5)
+        self._stack.setCurrentWidget(self._closed)
+
+    def _show_chips(self) -> None:
+        if self.model.roll is None:
+            return
+        lines = self.model.lines()
+        for status, chip in self._chips.items():
+            count = sum(1 for line in lines if line.takes_part and (line.mark.status if line.mark else None) is status)
+            chip.setVisible(count > 0)
+            chip.show_text(_count_words(status, count))
+
+    # Moving
+
+    def arrive(self, **arguments: object) -> None:
+        """Come from a line that names a day."""
+        day = arguments.get("day")
+        if isinstance(day, date):
+            self.show_day(day)
+
+    def show_day(self, day: date) -> None:
+        """Show the roll of another day."""
+        self.day = day
+        self._keep_anyway = None
+        self.refresh(None)
+        self.view.setFocus()
+
+    def go_today(self) -> None:
+        """Show the day that the office is at."""
+        self.show_day(self.desk.office.today())
+
+    def previous_day(self) -> None:
+        """Show the working day before."""
+        before = [one for one in self._working if self.day is not None and one < self.day]
+        if before:
+            self.show_day(before[-1])
+
+    def next_day(self) -> None:
+        """Show the working day after."""
+        after = [one for one in self._working if self.day is not None and one > self.day]
+        if after:
+            self.show_day(after[0])
+
+    def _go_to_work(self) -> None:
+        nearest = self.desk.office.overview.nearest_working_day(self.day)
+        if nearest is not None:
+            self.show_day(nearest)
+
+    def _keep_roll_anyway(self) -> None:
+        self._keep_anyway = self.day
+        self._show_day()
+        self.view.setFocus()
+
+    def _lead(self, page: str, arguments: dict) -> None:
+        if page == "today":
+            self.arrive(**arguments)
+        else:
+            self.wish_page.emit(page, arguments)
+
+    # Acts
+
+    def mark_rest_present(self) -> None:
+        """Mark everybody present who takes part and is not marked."""
+        day, attendance = self.day, self.desk.office.attendance
+        self._do(_("Rest present"), lambda: attendance.mark_rest_present(day))
+
+    def print_sign_in(self) -> None:
+        """Ask for the blank sign-in sheet of the day."""
+        self.wish_paper.emit("signin_day", {"day": self.day})
+
+    def _mark(self, ids: list[UUID], status: Status) -> None:
+        attendance = self.desk.office.attendance
+        self._do(
+            f"{status_word(status, current())} – {self._names(ids)}", lambda: attendance.mark(self._cells(ids), status)
+        )
+
+    def _clear(self, ids: list[UUID]) -> None:
+        attendance = self.desk.office.attendance
+        self._do(f"{_('Not marked')} – {self._names(ids)}", lambda: attendance.clear(self._cells(ids)))
+
+    def _next_place(self, ids: list[UUID]) -> None:
+        """Move to the next place: office, home, outside, and round again."""
+        places = list(Place)
+        rows = [self.model.row_of(one) for one in ids]
+        first = next((mark for row in rows if row is not None and (mark := self.model.line(row).mark)), None)
+        now = first.place if first is not None else self.view.delegate.usual_place
+        place = places[(places.index(now) + 1) % len(places)] if now is not None else Place.OFFICE
+        attendance = self.desk.office.attendance
+        self._do(
+            f"{place_word(place, current())} – {self._names(ids)}",
+            lambda: attendance.place(self._cells(ids), place),
+        )
+
+    def _write_note(self, participation_id: UUID, text: str) -> None:
+        attendance = self.desk.office.attendance
+        cells = self._cells([participation_id])
+        self._do(f"{_('Note')} – {self._names([participation_id])}", lambda: attendance.note(cells, text))
+
+    def _write_arrival(self, participation_id: UUID, text: str) -> None:
+        try:
+            at = read_clock(text)
+        except ValueError:
+            words = _("“{text}” is no time of day. Write it as {example}.", text=text, example="08:52")
+            self.said.emit(Message(Tone.FAILURE, words))
+            return
+        attendance, day = self.desk.office.attendance, self.day
+        words = clock_time(at) if at else _("No arrival")
+        self._do(f"{words} – {self._names([participation_id])}", lambda: attendance.arrive((participation_id, day), at))
+
+    def _do(self, text: str, act: Callable[[], tuple[MarkChange, ...]]) -> None:
+        perform(self.desk, text, act, self.refused)
+
+    def _cells(self, ids: list[UUID]) -> list[tuple[UUID, date]]:
+        assert self.day is not None
+        return [(one, self.day) for one in ids]
+
+    def _names(self, ids: list[UUID]) -> str:
+        if len(ids) == 1:
+            row = self.model.row_of(ids[0])
+            return self.model.line(row).enrolment.intern.name if row is not None else ""
+        return ngettext("{count} intern", "{count} interns", len(ids))
+
+
+def _count_words(status: Status | None, count: int) -> str:
+    """Return a count as a chip says it: 6 present."""
+    return {
+        Status.PRESENT: lambda: pgettext("count", "{count} present", count=count),
+        Status.LATE: lambda: pgettext("count", "{count} late", count=count),
+        Status.LEFT_EARLY: lambda: pgettext("count", "{count} left early", count=count),
+        Status.HALF: lambda: pgettext("count", "{count} half day", count=count),
+        Status.EXCUSED: lambda: pgettext("count", "{count} excused", count=count),
+        Status.ABSENT: lambda: pgettext("count", "{count} absent", count=count),
+        None: lambda: pgettext("count", "{count} not marked", count=count),
+    }[status]()

@@ -1,0 +1,135 @@
+"""The right column of *Today*: what needs attention, each line leading to its place, and what comes up."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from metidesk.domain.calendar import JAPAN
+from metidesk.i18n.current import _, current, language, ngettext, pgettext
+from metidesk.i18n.dates import days, weekday_day_month
+from metidesk.services.views import Attention, AttentionKind, Upcoming, UpcomingKind
+from metidesk.ui.widgets.lead_line import LeadLine, PlainLine
+from metidesk.ui.widgets.pill import TintOf
+
+Go = Callable[[str, dict], object]
+_MOST_PEOPLE = 4
+"""More people at risk than this are one line: the column must not scroll the day away."""
+
+_URGENT = (AttentionKind.CANNOT_REACH, AttentionKind.AT_RISK)
+
+
+def attention_lines(found: tuple[Attention, ...], local_language: str, go: Go) -> list[QWidget]:
+    """Return the lines under *Needs attention*; a quiet one where nothing does."""
+    lines: list[QWidget] = []
+    people = [one for one in found if one.enrolment is not None]
+    for one in found:
+        if one.enrolment is not None and people.index(one) >= _MOST_PEOPLE:
+            continue
+        line = LeadLine(_heading(one.kind), attention_words(one), _tint(one.kind))
+        page, arguments = _lead(one)
+        line.clicked.connect(lambda _checked=False, page=page, arguments=arguments: go(page, arguments))
+        lines.append(line)
+    if len(people) > _MOST_PEOPLE:
+        more = len(people) - _MOST_PEOPLE
+        words = ngettext(
+            "{count} more intern has few days to spare.", "{count} more interns have few days to spare.", more
+        )
+        line = LeadLine(_("And more"), words, lambda colours: colours.warn)
+        line.clicked.connect(lambda: go("attendance", {}))
+        lines.insert(_MOST_PEOPLE, line)
+    return lines or [PlainLine("", _("Nothing needs you now."))]
+
+
+def attention_words(one: Attention) -> str:
+    """Return the sentence of a line."""
+    if one.enrolment is not None and one.progress is not None:
+        name, required = one.enrolment.intern.name, days(one.progress.required)
+        if one.kind is AttentionKind.CANNOT_REACH:
+            short = days(-one.progress.margin)
+            return _(
+                "{name} cannot reach {required} days any more: {short} short.",
+                name=name,
+                required=required,
+                short=short,
+            )
+        if one.progress.margin == 0:
+            return _("{name} can miss no further day and still reach {required}.", name=name, required=required)
+        spare = days(one.progress.margin)
+        return _(
+            "{name} can miss {spare} more days and still reach {required}.", name=name, spare=spare, required=required
+        )
+    match one.kind:
+        case AttentionKind.UNTAKEN:
+            first = weekday_day_month(one.days[0], language())
+            if one.count == 1:
+                return _("{day} is not taken for everybody. Not marked is not absent.", day=first)
+            return _("{count} days are not taken for everybody, the first is {day}.", count=one.count, day=first)
+        case AttentionKind.PROPOSED_DAYS:
+            return ngettext(
+                "{count} day of the calendar waits for your yes or no.",
+                "{count} days of the calendar wait for your yes or no.",
+                one.count,
+            )
+        case AttentionKind.CERTIFICATES_READY:
+            return ngettext("{count} certificate can be issued.", "{count} certificates can be issued.", one.count)
+    return _("The last backup is old. Make one now.")
+
+
+def upcoming_lines(found: tuple[Upcoming, ...], local_language: str) -> list[QWidget]:
+    """Return the lines under *Coming up*."""
+    lines = [PlainLine(_span(one.first, one.last), upcoming_words(one, local_language)) for one in found]
+    return list(lines) or [PlainLine("", _("Nothing until the course ends."))]
+
+
+def upcoming_words(one: Upcoming, local_language: str) -> str:
+    """Return what comes up."""
+    if one.kind is UpcomingKind.COURSE_BEGINS:
+        return _("The course begins")
+    if one.kind is UpcomingKind.COURSE_ENDS:
+        expected = ngettext("{count} certificate expected", "{count} certificates expected", one.count)
+        return _("The course ends · {expected}", expected=expected)
+    name = one.entry.name.in_language(current().language, local_language) if one.entry else ""
+    if one.kind is UpcomingKind.EXTRA:
+        return _("{name} · extra working day", name=name)
+    if one.entry is not None and one.entry.scope == JAPAN:
+        return _("{name} · host companies closed", name=name)
+    return _("{name} · office closed", name=name)
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return weekday_day_month(first, language())
+    return f"{weekday_day_month(first, language())} – {weekday_day_month(last, language())}"
+
+
+def _heading(kind: AttentionKind) -> str:
+    return {
+        AttentionKind.CANNOT_REACH: pgettext("attention", "Cannot reach"),
+        AttentionKind.AT_RISK: pgettext("attention", "At risk"),
+        AttentionKind.CLOSE: pgettext("attention", "Few to spare"),
+        AttentionKind.UNTAKEN: pgettext("attention", "Days not taken"),
+        AttentionKind.PROPOSED_DAYS: pgettext("attention", "Calendar"),
+        AttentionKind.CERTIFICATES_READY: pgettext("attention", "Certificates"),
+        AttentionKind.BACKUP_OLD: pgettext("attention", "Backup"),
+    }[kind]
+
+
+def _tint(kind: AttentionKind) -> TintOf:
+    if kind in _URGENT:
+        return lambda colours: colours.bad
+    if kind is AttentionKind.CERTIFICATES_READY:
+        return lambda colours: colours.good
+    return lambda colours: colours.warn
+
+
+def _lead(one: Attention) -> tuple[str, dict]:
+    """Return the page where a line is settled, and what it is to show there."""
+    if one.enrolment is not None:
+        return "attendance", {"participation": one.enrolment.id}
+    return {
+        AttentionKind.UNTAKEN: ("today", {"day": one.days[0] if one.days else None}),
+        AttentionKind.PROPOSED_DAYS: ("calendar", {}),
+        AttentionKind.CERTIFICATES_READY: ("certificates", {}),
+        AttentionKind.BACKUP_OLD: ("backups", {}),
+    }[one.kind]

@@ -1,0 +1,1 @@
+"""Thin table models, delegates and headers."""

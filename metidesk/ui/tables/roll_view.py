@@ -1,0 +1,157 @@
+"""The table of the roll: keys mark and move down, arrows and Shift choose lines."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from metidesk.domain.attendance import Status
+from metidesk.ui.keys import RollKey, act_of
+from metidesk.ui.tables.roll_delegate import BAR_WIDTH, PADDING, ROW_HEIGHT, RollDelegate
+from metidesk.ui.tables.roll_model import Column, RollModel
+from metidesk.ui.theme import sized
+from metidesk.ui.tokens import BODY
+
+_NUMBER, _ARRIVAL, _PROGRESS = 42, 66, BAR_WIDTH + 8 + 56 + PADDING
+_NAME_LEAST, _NAME_MOST, _NOTE_LEAST = 150, 280, 84
+
+
+class RollView(QTableView):
+    """Sends out what the keys wish for; the page acts."""
+
+    marked = Signal(list, object)
+    cleared = Signal(list)
+    place_wished = Signal(list)
+    rest_wished = Signal()
+
+    def __init__(self, model: RollModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.delegate = RollDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setFixedHeight(36)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        self.delegate.status_clicked.connect(self._clicked)
+        model.modelReset.connect(self._after_reset)
+
+    def chosen(self) -> list[UUID]:
+        """Return the participations of the chosen lines, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._model.line(row).enrolment.id for row in rows]
+
+    def go_to_row(self, row: int) -> None:
+        """Choose one line and show it."""
+        index = self._model.index(row, Column.STATUS)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def fit_columns(self) -> None:
+        """Share the width out: names and status words first, notes get the rest."""
+        room = self.viewport().width() - _NUMBER - _ARRIVAL - _PROGRESS
+        metrics = QFontMetrics(sized(BODY, bold=True))
+        longest = max((metrics.horizontalAdvance(one.enrolment.intern.name) for one in self._model.lines()), default=0)
+        name = max(_NAME_LEAST, min(_NAME_MOST, longest + PADDING + 6))
+        status = self.delegate.segments.choose_fit(room - name - _NOTE_LEAST - PADDING - 4) + PADDING + 4
+        note = max(_NOTE_LEAST, room - name - status)
+        if note > 260:
+            name, note = name + (note - 260) // 3, note - (note - 260) // 3
+        for column, width in zip(Column, (_NUMBER, name, status, _ARRIVAL, _PROGRESS, note), strict=True):
+            self.setColumnWidth(column, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark, write or move."""
+        act = act_of(event)
+        if event.isAutoRepeat() and act is not None:
+            return
+        if isinstance(act, Status):
+            self._mark(act)
+        elif act is RollKey.NOTE:
+            self._edit(Column.NOTE)
+        elif act is RollKey.ARRIVAL:
+            self._edit(Column.ARRIVAL)
+        elif act is RollKey.PLACE:
+            self.place_wished.emit(self.chosen())
+        elif act is RollKey.REST:
+            self.rest_wished.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit(self.chosen())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Letters mark here; they do not search."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which status button would be pressed."""
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        status = None
+        if index.isValid():
+            status = self.delegate.status_at(self.visualRect(index), index, event)
+        self._hover((index.row(), status) if status is not None else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Be still again."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, hovered: tuple[int, Status] | None) -> None:
+        before = self.delegate.hovered
+        if before == hovered:
+            return
+        self.delegate.hovered = hovered
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor)
+        for row in {one[0] for one in (before, hovered) if one is not None}:
+            self.update(self._model.index(row, Column.STATUS))
+
+    def _mark(self, status: Status) -> None:
+        ids = self.chosen()
+        if not ids:
+            return
+        last = max(index.row() for index in self.selectionModel().selectedRows())
+        self.marked.emit(ids, status)
+        if len(ids) == 1 and last + 1 < self._model.rowCount():
+            self.go_to_row(last + 1)
+
+    def _edit(self, column: Column) -> None:
+        index = self._model.index(self.currentIndex().row(), column)
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def _clicked(self, row: int, status: Status) -> None:
+        self.go_to_row(row)
+        self.marked.emit([self._model.line(row).enrolment.id], status)
+
+    def _after_reset(self) -> None:
+        self.fit_columns()
+        if self._model.rowCount():
+            self.go_to_row(0)
+
+    def selectionChanged(  # noqa: N802 - Qt's name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Paint the lines beside the chosen ones too: where the frame runs depends on them."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()

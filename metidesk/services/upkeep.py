@@ -67,6 +67,9 @@ class UpkeepService:
         """Look through the whole store: the file, the chain of the journal, numbers and papers of certificates."""
         store = self._ledger.database.path
         faults = backup.faults_of(store)
+        if faults:
+            # What a damaged file answers is worth nothing; asking it more could only confuse.
+            return CheckReport(0, 0, tuple(faults))
         with self._ledger.database.read() as session:
             connection = session.connection()
             broken = journal.first_fault(connection)

@@ -123,9 +123,14 @@ def sentence(error: RuleBroken | Trouble, words: Words) -> str:
     return words.gettext("Line {line}: {sentence}", line=error.line, sentence=said)
 
 
-def remark_sentence(code: str, facts: Iterable[tuple[str, object]], line: int, words: Words) -> str:
-    """Return the sentence for something that a file's reader understood in a way worth seeing."""
+def remark_sentence(code: str, facts: Iterable[tuple[str, object]], line: int | None, words: Words) -> str:
+    """Return the sentence for something that a file's reader understood in a way worth seeing.
+
+    `line` is None where the line stands beside it already.
+    """
     said = words.gettext(REMARKS[code]).format(**{name: _written(name, value) for name, value in facts})
+    if line is None:
+        return said
     return words.gettext("Line {line}: {sentence}", line=line, sentence=said)
 
 

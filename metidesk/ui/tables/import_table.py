@@ -116,7 +116,7 @@ def _told(row: PreviewRow[Any]) -> list[str]:
         for name, before, after in row.differences
         if row.kind is RowKind.CHANGED
     ]
-    remarks = [remark_sentence(remark.code, remark.facts, row.line, current()) for remark in row.remarks]
+    remarks = [remark_sentence(remark.code, remark.facts, None, current()) for remark in row.remarks]
     return [*wrong, *changed, *remarks]
 
 

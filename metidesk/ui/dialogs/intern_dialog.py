@@ -1,0 +1,300 @@
+"""The form of an intern: a question that offers an `InternForm` and stays open until whoever asked accepts it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from metidesk.domain.dates import parse_day, parse_days
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import clean_text
+from metidesk.domain.people import InternForm
+from metidesk.domain.programme import Course
+from metidesk.i18n import dates
+from metidesk.i18n.catalog import NP_
+from metidesk.i18n.countries import countries
+from metidesk.i18n.current import _, current, language, pgettext
+from metidesk.i18n.sentences import sentence
+from metidesk.system.trouble import Trouble
+from metidesk.ui.field_words import field_example, field_word
+from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.choice_box import ChoiceBox
+from metidesk.ui.widgets.form_field import FormField
+
+_COLUMNS = 6
+_WIDTH, _HEIGHT = 840, 690
+_LEVELS = {level: level for level in ("N1", "N2", "N3", "N4", "N5")}
+_SECTIONS = (
+    (
+        NP_("part of a form", "Person"),
+        (("name", 3), ("local_name", 3), ("kana", 2), ("birth_date", 2), ("citizenship", 2)),
+    ),
+    (
+        NP_("part of a form", "Studies, languages, contact"),
+        (("university", 3), ("jlpt", 1), ("english", 2), ("residence", 2), ("email", 2), ("phone", 2)),
+    ),
+    (
+        NP_("part of a form", "In this course"),
+        (("host_company", 4), ("intern_no", 2), ("starts_on", 2), ("ends_on", 2), ("required", 2)),
+    ),
+)
+"""Every field of the form in the order of the keys, with how many of the six columns it takes."""
+
+_DAYS = ("birth_date", "starts_on", "ends_on")
+_COUNTRIES = ("citizenship", "residence")
+_FIELD_OF_RULE = {
+    "intern.no_name": "name",
+    "intern.no_taken": "intern_no",
+    "participation.dates": "ends_on",
+    "participation.required": "required",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InternQuestion:
+    """What the form must know: the course for its usual dates and days, the companies that have a name already.
+
+    `form` is what is known of the intern, None for a new one.
+    """
+
+    course: Course
+    companies: Sequence[str]
+    form: InternForm | None = None
+
+
+class InternDialog(QDialog):
+    """Asks for an intern. `offered` carries the form; answer with `accept()` or with `refuse(error)`."""
+
+    offered = Signal(object)
+
+    def __init__(self, question: InternQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        self._fields = {name: FormField(_answer(name)) for _title, row in _SECTIONS for name, _span in row}
+        self._headings = [QLabel() for _section in _SECTIONS]
+        self._title = QLabel()
+        self._title.setProperty("kind", "title")
+        self._hint = QLabel()
+        self._hint.setProperty("kind", "muted")
+        self._general = FormField(QWidget())
+        self._cancel, self._save = QPushButton(), QPushButton()
+        self._cancel.clicked.connect(self.reject)
+        self._save.setProperty("kind", "primary")
+        self._save.setDefault(True)
+        self._save.clicked.connect(self.offer)
+        self._complete_companies()
+        self._lay_out()
+        self.retranslate()
+        self._fill(question.form or InternForm(""))
+        for name in _DAYS:
+            self._edit(name).textChanged.connect(lambda _text, name=name: self._follow_day(name))
+        self._edit("name").textChanged.connect(lambda _text: self._fields["name"].clear())
+        self._edit("name").setFocus()
+        self.resize(_WIDTH, _HEIGHT)
+
+    def field(self, name: str) -> FormField:
+        """Return one question of the form."""
+        return self._fields[name]
+
+    def form(self) -> InternForm | None:
+        """Return what the form says; None where an answer is missing or wrong, which is said beside it."""
+        for field in (*self._fields.values(), self._general):
+            field.clear()
+        values: dict[str, object] = {}
+        for name, field in self._fields.items():
+            try:
+                values[name] = self._value(name)
+            except RuleBroken as error:
+                field.fail(sentence(error, current()))
+        failed = next((field for field in self._fields.values() if field.failed), None)
+        if failed is not None:
+            failed.setFocus()
+            return None
+        return InternForm(**values)  # type: ignore[arg-type]  # the names are those of the form
+
+    def offer(self) -> None:
+        """Offer the form to whoever asked, if every answer can be understood."""
+        form = self.form()
+        if form is not None:
+            self.offered.emit(form)
+
+    def refuse(self, error: RuleBroken | Trouble) -> None:
+        """Say why the form was not taken; everything that was typed stays."""
+        field = self._fields.get(self._blamed(error)) or self._general
+        field.fail(sentence(error, current()))
+        field.setFocus()
+
+    def retranslate(self) -> None:
+        """Word every label anew."""
+        known = self._question.form
+        title = _("Add intern") if known is None else _("Edit {name}", name=known.name)
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self._hint.setText(_("Only the name is needed; everything else can follow later."))
+        for heading, (words, _row) in zip(self._headings, _SECTIONS, strict=True):
+            heading.setText(pgettext(*words))
+        for name, field in self._fields.items():
+            field.word(field_word(name), field_example(name))
+        self._word_terms()
+        for name in _COUNTRIES:
+            self._box(name).offer(countries(language()))
+        self._box("jlpt").offer(_LEVELS, ordered=False)
+        self._cancel.setText(_("Cancel"))
+        self._save.setText(_("Add intern") if known is None else _("Save"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _word_terms(self) -> None:
+        """Show the course's own dates and days where the intern has none."""
+        course = self._question.course
+        for name, day in (("starts_on", course.starts_on), ("ends_on", course.ends_on)):
+            self._fields[name].word(field_word(name), dates.medium_day(day, language()))
+        self._fields["required"].word(field_word("required"), dates.days(course.required))
+
+    def _complete_companies(self) -> None:
+        completer = QCompleter(list(self._question.companies), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._edit("host_company").setCompleter(completer)
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID + 2)
+        row = 0
+        for heading, (_title, fields) in zip(self._headings, _SECTIONS, strict=True):
+            heading.setProperty("kind", "heading")
+            heading.setContentsMargins(0, GRID, 0, 0)
+            grid.addWidget(heading, row, 0, 1, _COLUMNS)
+            row, column = row + 1, 0
+            for name, span in fields:
+                grid.addWidget(self._fields[name], row, column, 1, span)
+                column += span
+                if column == _COLUMNS:
+                    row, column = row + 1, 0
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(row, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(sheet)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(self._indented(self._title))
+        layout.addLayout(self._indented(self._hint))
+        layout.addWidget(scroll, 1)
+        foot = self._indented(self._general)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._save)
+        layout.addLayout(foot)
+
+    def _indented(self, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        row.addWidget(widget, 1)
+        return row
+
+    def _fill(self, form: InternForm) -> None:
+        for name in self._fields:
+            value = getattr(form, name)
+            if isinstance(self._fields[name].answer, ChoiceBox):
+                self._box(name).choose(value)
+            elif name == "required":
+                self._edit(name).setText("" if value is None else dates.days(value))
+            else:
+                self._edit(name).setText(value.isoformat() if isinstance(value, date) else value or "")
+                self._edit(name).setCursorPosition(0)
+
+    def _value(self, name: str) -> object:
+        """Return the answer to one question. Raises RuleBroken where it cannot be understood."""
+        if name == "jlpt":
+            return self._box(name).code() or clean_text(self._box(name).currentText())
+        if name in _COUNTRIES:
+            return self._country(name)
+        text = clean_text(self._edit(name).text())
+        if name in _DAYS:
+            return self._read_day(name)
+        if name == "required":
+            return parse_days(text) if text else None
+        if name == "name" and not text:
+            raise RuleBroken("intern.no_name")
+        return text
+
+    def _country(self, name: str) -> str:
+        code = self._box(name).code()
+        if code is None:
+            self._fields[name].fail(_("Choose a country from the list, or leave this empty."))
+            return ""
+        return code
+
+    def _follow_day(self, name: str) -> None:
+        """Say how a day is read while it is typed; what is not a day yet is not wrong yet."""
+        with suppress(RuleBroken):
+            self._read_day(name)
+
+    def _read_day(self, name: str) -> date | None:
+        """Return the day in a field and say below it how it was read. Raises RuleBroken `date.*`."""
+        field, text = self._fields[name], self._edit(name).text().strip()
+        field.clear()
+        if not text:
+            return None
+        parsed = parse_day(text)
+        said = dates.long_day(parsed.day, language())
+        if parsed.era == "buddhist":
+            field.remark(_("Buddhist year: kept as {day}", day=said))
+        else:
+            field.remark(said)
+        return parsed.day
+
+    def _blamed(self, error: RuleBroken | Trouble) -> str:
+        """Return the field that an error is about, empty where it is about none."""
+        if isinstance(error, Trouble):
+            return ""
+        if error.code == "participation.outside_course":
+            first = self._edit("starts_on").text().strip()
+            early = bool(first) and not self._inside(parse_day(first).day)
+            return "starts_on" if early else "ends_on"
+        return _FIELD_OF_RULE.get(error.code, "")
+
+    def _inside(self, day: date) -> bool:
+        return self._question.course.starts_on <= day <= self._question.course.ends_on
+
+    def _edit(self, name: str) -> QLineEdit:
+        answer = self._fields[name].answer
+        assert isinstance(answer, QLineEdit)
+        return answer
+
+    def _box(self, name: str) -> ChoiceBox:
+        answer = self._fields[name].answer
+        assert isinstance(answer, ChoiceBox)
+        return answer
+
+
+def _answer(name: str) -> QWidget:
+    if name in _COUNTRIES or name == "jlpt":
+        box: QComboBox = ChoiceBox()
+        return box
+    return QLineEdit()

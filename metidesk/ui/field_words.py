@@ -1,0 +1,78 @@
+"""The words for the fields of an intern and of a mark, with examples of what to write into them."""
+
+from metidesk.domain.attendance import Place, Status
+from metidesk.i18n.catalog import NP_
+from metidesk.i18n.countries import country_name
+from metidesk.i18n.current import current, language, pgettext
+from metidesk.i18n.labels import place_word, status_word
+
+_WORDS = {
+    "intern_no": NP_("field", "Intern no."),
+    "name": NP_("field", "Name"),
+    "local_name": NP_("field", "Name in own script"),
+    "kana": NP_("field", "Reading in kana"),
+    "birth_date": NP_("field", "Date of birth"),
+    "citizenship": NP_("field", "Citizenship"),
+    "residence": NP_("field", "Country of residence"),
+    "university": NP_("field", "University or company"),
+    "jlpt": NP_("field", "Japanese (JLPT)"),
+    "english": NP_("field", "English"),
+    "email": NP_("field", "E-mail"),
+    "phone": NP_("field", "Telephone"),
+    "host_company": NP_("field", "Host company"),
+    "starts_on": NP_("field", "Own first day"),
+    "ends_on": NP_("field", "Own last day"),
+    "required": NP_("field", "Own required days"),
+    "day": NP_("field", "Day"),
+    "status": NP_("field", "Status"),
+    "place": NP_("field", "Place"),
+    "note": NP_("field", "Note"),
+    "arrival": NP_("field", "Arrival"),
+}
+_COLUMNS = {"start": "starts_on", "end": "ends_on", "required_days": "required"}
+"""Columns of a file that are called otherwise than the field."""
+_EXAMPLES = {
+    "intern_no": NP_("example", "given if left empty"),
+    "name": NP_("example", "Nguyễn Thị Hồng Nhung, as in the passport"),
+    "local_name": NP_("example", "สมชาย ศรีสุวรรณ์"),
+    "kana": NP_("example", "グエン・ティ・ホン・ニュン"),
+    "birth_date": NP_("example", "14 Mar 1998 or 1998-03-14"),
+    "citizenship": NP_("example", "type to find"),
+    "residence": NP_("example", "type to find"),
+    "university": NP_("example", "Foreign Trade University"),
+    "jlpt": NP_("example", "N1 to N5"),
+    "english": NP_("example", "IELTS 7.0"),
+    "email": NP_("example", "nhung@example.org"),
+    "phone": NP_("example", "+84 24 1234 5678"),
+    "host_company": NP_("example", "Kitano Seiki (Osaka)"),
+}
+
+
+def field_word(name: str) -> str:
+    """Return the label of a field in the language of the screen."""
+    return pgettext(*_WORDS[_COLUMNS.get(name, name)])
+
+
+def has_word(name: str) -> bool:
+    """Return whether a name is that of a field or of a column."""
+    return _COLUMNS.get(name, name) in _WORDS
+
+
+def value_words(name: str, value: str) -> str:
+    """Return a value as a person reads it: countries, statuses and places by their names."""
+    if not value:
+        return ""
+    match name:
+        case "citizenship" | "residence":
+            return country_name(value, language())
+        case "status":
+            return status_word(Status(value), current())
+        case "place":
+            return place_word(Place(value), current())
+        case _:
+            return value
+
+
+def field_example(name: str) -> str:
+    """Return an example of what to write into a field, empty where there is none."""
+    return pgettext(*_EXAMPLES[name]) if name in _EXAMPLES else ""

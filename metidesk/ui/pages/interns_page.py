@@ -1,0 +1,301 @@
+"""The page *Interns*: the roll's people, found, added, edited, imported; one of them in full at the right."""
+
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment, InternForm
+from metidesk.i18n.current import _, ngettext, pgettext
+from metidesk.services.topics import Change, Topic
+from metidesk.system.trouble import Trouble
+from metidesk.ui.desk import Desk
+from metidesk.ui.dialogs.intern_dialog import InternDialog, InternQuestion
+from metidesk.ui.imports import ENDINGS, intern_import, mark_import
+from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
+from metidesk.ui.tables.interns_table import InternsModel, Person
+from metidesk.ui.tables.interns_view import InternsTable
+from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.intern_card import InternCard
+from metidesk.ui.widgets.panels import PlacePanel
+
+_SEARCH_WIDTH = 280
+
+
+class InternsPage(Page):
+    """Lists the interns of the current course."""
+
+    shows: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.INTERNS, Topic.ATTENDANCE, Topic.CALENDAR, Topic.SETTINGS}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._total = 0
+        self._course = ""
+        self._wanted: UUID | None = None
+        self.dialog: InternDialog | None = None
+        self.interns_import, self.marks_import = intern_import(self), mark_import(self)
+        self.model = InternsModel()
+        self.table = InternsTable(self.model)
+        self.card = InternCard()
+        self.field = _SearchField()
+        self.head = PageHead()
+        self._import, self._add = QPushButton(), QPushButton()
+        self._menu = QMenu(self._import)
+        self._import_interns = self._menu.addAction("")
+        self._import_marks = self._menu.addAction("")
+        self._empty = PlacePanel("interns")
+        self._empty_add = self._empty.add(self.add_intern, primary=True)
+        self._empty_import = self._empty.add(self.import_interns)
+        self._nothing = PlacePanel("search")
+        self._show_all = self._nothing.add(self.field.clear)
+        self._places = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.table)
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return _("Interns")
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the roll and everybody's progress, and keep who is chosen."""
+        office = self.desk.office
+        people = [Person(line, progress) for line, progress in office.overview.progress(office.today())]
+        text = self.field.text()
+        only = {line.id for line in office.interns.search(text)} if text.strip() else None
+        chosen = self._wanted or self.chosen_id()
+        before = max(0, self.table.currentIndex().row())
+        self._wanted = None
+        self._total = len(people)
+        self._course = office.settings.read().course.code
+        self.model.fill(people, only)
+        self.table.fit()
+        row = self.model.row_of(chosen)
+        self._choose(row if row >= 0 else min(before, self.model.rowCount() - 1))
+        self._word_counts()
+        self._show_place()
+        self._show_card()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.head.title.setText(self.title())
+        self._word_counts()
+        self._import.setText(_("Import…"))
+        self._import_interns.setText(_("Interns from a spreadsheet…"))
+        self._import_marks.setText(_("Marks from a spreadsheet…"))
+        self._add.setText(_("Add intern"))
+        self._add.setToolTip("Ctrl+N")
+        self.field.setPlaceholderText(_("Find by name, number, company…"))
+        self.field.setAccessibleName(_("Find in the roll"))
+        self.table.setAccessibleName(_("The roll"))
+        self._empty.say(
+            _("Nobody is on the roll yet"),
+            _("Add the interns of this course one by one, or import them from a CSV or XLSX file with one line each."),
+        )
+        self._empty_add.setText(_("Add intern"))
+        self._empty_import.setText(_("Import…"))
+        self._show_all.setText(_("Show everybody"))
+        self.model.retranslate()
+        self.card.retranslate()
+        self._show_place()
+
+    def arrive(self, **arguments: object) -> None:
+        """Come for one intern, named by `participation`."""
+        wanted = arguments.get("participation")
+        if isinstance(wanted, UUID):
+            self._wanted = wanted
+            self.field.clear()
+            self.refresh(None)
+            self.table.setFocus()
+
+    def chosen_id(self) -> UUID | None:
+        """Return the participation that is chosen."""
+        person = self.model.person(self.table.currentIndex().row())
+        return person.id if person is not None else None
+
+    # Acts
+
+    def add_intern(self) -> None:
+        """Ask for a new intern."""
+        self._ask(None)
+
+    def edit_intern(self) -> None:
+        """Ask what is to be changed of the chosen intern."""
+        chosen = self.chosen_id()
+        if chosen is not None:
+            self._ask(chosen)
+
+    def remove_intern(self) -> None:
+        """Take an intern from the roll who was entered by mistake; asks first."""
+        person = self.model.person(self.table.currentIndex().row())
+        if person is None:
+            return
+        name = person.enrolment.intern.name
+        agreed = self.desk.ask.confirm(
+            _("Remove {name} from the roll?", name=name),
+            _("This is for entries made by mistake. An intern with marks or a certificate stays on the roll."),
+            _("Remove"),
+            dangerous=True,
+        )
+        if agreed and self.attempt(lambda: self.desk.office.interns.remove(person.id)):
+            self.said.emit(Message(Tone.SUCCESS, _("{name} is no longer on the roll.", name=name)))
+
+    def import_interns(self) -> None:
+        """Import interns from a file."""
+        self.interns_import.begin()
+
+    def import_marks(self) -> None:
+        """Import marks from a file."""
+        self.marks_import.begin()
+
+    def find_here(self) -> None:
+        """Go to the search field of the page."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _ask(self, participation: UUID | None) -> None:
+        office = self.desk.office
+        try:
+            form = None if participation is None else office.interns.form(participation)
+            question = InternQuestion(office.settings.read().course, office.interns.companies(), form)
+        except (RuleBroken, Trouble) as error:
+            self.refused(error)
+            return
+        dialog = InternDialog(question, self.window())
+        dialog.offered.connect(lambda found: self._take(dialog, participation, found))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        self.dialog = dialog
+        dialog.open()
+
+    def _take(self, dialog: InternDialog, participation: UUID | None, form: InternForm) -> None:
+        """Store what the form says; a refusal is told in the form."""
+        try:
+            line = self._store(participation, form)
+        except (RuleBroken, Trouble) as error:
+            dialog.refuse(error)
+            return
+        dialog.accept()
+        self._wanted = line.id
+        self.refresh(None)
+        self.table.setFocus()
+        name, number = line.intern.name, line.intern.intern_no
+        if participation is None:
+            said = _("{name} is on the roll as {number}.", name=name, number=number)
+        else:
+            said = _("{name} is saved.", name=name)
+        self.said.emit(Message(Tone.SUCCESS, said))
+
+    def _store(self, participation: UUID | None, form: InternForm) -> Enrolment:
+        interns = self.desk.office.interns
+        return interns.enrol(form) if participation is None else interns.update(participation, form)
+
+    # Files dropped on the page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a spreadsheet."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Preview the spreadsheet that was dropped as an import of interns."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.interns_import.read(path)
+
+    # Looks
+
+    def _lay_out(self) -> None:
+        self._import.setMenu(self._menu)
+        self._add.setProperty("kind", "primary")
+        self.field.setFixedWidth(_SEARCH_WIDTH)
+        for widget in (self.field, self._import, self._add):
+            self.head.add(widget)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 8, 1, 8)
+        inside.addWidget(self.table)
+        for place in (card, self._nothing, self._empty):
+            self._places.addWidget(place)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID + 2)
+        row.addWidget(self._places, 1)
+        row.addWidget(self.card)
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self.add_intern)
+        self._import_interns.triggered.connect(self.import_interns)
+        self._import_marks.triggered.connect(self.import_marks)
+        self.table.edit_wished.connect(self.edit_intern)
+        self.table.remove_wished.connect(self.remove_intern)
+        self.table.moved.connect(self._show_card)
+        self.card.edit_wished.connect(self.edit_intern)
+        self.card.remove_wished.connect(self.remove_intern)
+        self.field.textChanged.connect(lambda _text: self.refresh(None))
+        self.field.left_down.connect(self.table.setFocus)
+
+    def _choose(self, row: int) -> None:
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def _show_card(self) -> None:
+        person = self.model.person(self.table.currentIndex().row())
+        if person is None:
+            self.card.show_person(None, None)
+        else:
+            self.card.show_person(person.enrolment, person.progress)
+
+    def _show_place(self) -> None:
+        """Show the table, or what to do where it would be empty."""
+        shown = self.model.rowCount()
+        self._places.setCurrentIndex(0 if shown else 1 if self._total else 2)
+        self.card.setVisible(bool(shown))
+        text = self.field.text().strip()
+        self._nothing.say(
+            _("Nobody found"), _("No intern of this course has “{text}” in any field.", text=text)
+        )
+
+    def _word_counts(self) -> None:
+        shown = self.model.rowCount()
+        said = ngettext("{count} intern", "{count} interns", self._total)
+        if shown != self._total:
+            said = _("{shown} of {everybody}", shown=shown, everybody=said)
+        course = _("Course {code}", code=self._course)
+        self.head.subtitle.setText(pgettext("two facts", "{first} · {second}", first=course, second=said))
+
+
+class _SearchField(QLineEdit):
+    """Searches while typing; Esc clears it, the arrow down goes to the list."""
+
+    left_down = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear on Esc, leave on the arrow down and on Enter."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the spreadsheet in a drop, None where there is none or more than one."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.casefold() in ENDINGS else None

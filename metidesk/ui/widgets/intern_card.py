@@ -1,0 +1,163 @@
+"""The card of one intern: everything that is known, to be read and not to be changed."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from metidesk.domain.people import Enrolment
+from metidesk.domain.progress import Progress
+from metidesk.i18n import dates
+from metidesk.i18n.countries import country_name
+from metidesk.i18n.current import _, language
+from metidesk.ui.field_words import field_word
+from metidesk.ui.tokens import GRID
+
+CARD_WIDTH = 272
+_FIELDS = (
+    "intern_no",
+    "host_company",
+    "starts_on",
+    "ends_on",
+    "required",
+    "birth_date",
+    "citizenship",
+    "residence",
+    "university",
+    "jlpt",
+    "english",
+    "email",
+    "phone",
+)
+_REACH = "reach_on"
+
+
+class InternCard(QFrame):
+    """Shows one intern and offers to edit or to remove the line."""
+
+    edit_wished = Signal()
+    remove_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedWidth(CARD_WIDTH)
+        self._shown: tuple[Enrolment, Progress] | None = None
+        self._name, self._local = _label("heading"), _label("muted")
+        self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH)}
+        self._edit, self._remove = QPushButton(), QPushButton()
+        self._remove.setProperty("kind", "danger")
+        self._edit.clicked.connect(self.edit_wished)
+        self._remove.clicked.connect(self.remove_wished)
+        self._lay_out()
+
+    def show_person(self, enrolment: Enrolment | None, progress: Progress | None) -> None:
+        """Show an intern, or that nobody is chosen."""
+        self._shown = None if enrolment is None or progress is None else (enrolment, progress)
+        self.retranslate()
+
+    def texts(self) -> list[str]:
+        """Return everything that can be read on the card, from top to bottom."""
+        return [label.text() for label in self.findChildren(QLabel) if label.text() and not label.isHidden()]
+
+    def retranslate(self) -> None:
+        """Word the card anew."""
+        self._edit.setText(_("Edit…"))
+        self._remove.setText(_("Remove…"))
+        for button in (self._edit, self._remove):
+            button.setVisible(self._shown is not None)
+        if self._shown is None:
+            self._name.setText("")
+            self._local.setText(_("Choose an intern to see everything that is known."))
+            self._local.setVisible(True)
+            for line in self._lines.values():
+                line.setVisible(False)
+            return
+        person = self._shown[0].intern
+        self._name.setText(person.name)
+        self._local.setText("\n".join(part for part in (person.local_name, person.kana) if part))
+        self._local.setVisible(bool(self._local.text()))
+        values = _values(*self._shown)
+        for name, line in self._lines.items():
+            word = _reach_word(self._shown[1]) if name == _REACH else field_word(name)
+            line.say(word, values[name])
+
+    def _lay_out(self) -> None:
+        inner = _Sheet()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self._name)
+        column.addWidget(self._local)
+        column.addSpacing(GRID)
+        for line in self._lines.values():
+            column.addWidget(line)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+
+def _label(kind: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("kind", kind)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+class _Sheet(QWidget):
+    """As tall as its words need at its own width; Qt alone would reckon with the narrowest one."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height for the card's width."""
+        return QSize(0, self.layout().heightForWidth(CARD_WIDTH - 2 * GRID))
+
+
+class _CardLine(QWidget):
+    """A small label over a value; takes no room where there is no value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._word, self._value = _label("small"), _label("value")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, GRID // 2)
+        column.setSpacing(0)
+        column.addWidget(self._word)
+        column.addWidget(self._value)
+
+    def say(self, word: str, value: str) -> None:
+        """Show a value under its label."""
+        self._word.setText(word)
+        self._value.setText(value)
+        self.setVisible(bool(value))
+
+
+def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
+    """Return everything that can be shown, empty where it is not known."""
+    person, terms, said = line.intern, line.participation, language()
+    plain = {name: getattr(person, name) for name in _FIELDS if isinstance(getattr(person, name, None), str)}
+    return plain | {
+        "host_company": line.company,
+        "starts_on": dates.medium_day(terms.starts_on, said) if terms.starts_on else "",
+        "ends_on": dates.medium_day(terms.ends_on, said) if terms.ends_on else "",
+        "required": dates.days(terms.required) if terms.required else "",
+        "birth_date": dates.long_day(person.birth_date, said) if person.birth_date else "",
+        "citizenship": country_name(person.citizenship, said),
+        "residence": country_name(person.residence, said),
+        _REACH: dates.long_day(progress.reach_on, said) if progress.reach_on else "",
+    }
+
+
+def _reach_word(progress: Progress) -> str:
+    return _("Required days reached on") if progress.reached else _("Can reach the required days on")

@@ -40,7 +40,7 @@ class Face:
         self.file = file
         self.name = file.path.stem
         self.script = file.script
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(file.path)))
+        self.hb_face = hb.Face(_mapped(file.path))
         self.hb_font = hb.Font(self.hb_face)
         self.hb_font.scale = (1000, 1000)
         extents = self.hb_font.get_font_extents("ltr")
@@ -77,6 +77,14 @@ class Face:
         """Return the box around all glyphs: left, bottom, right, top."""
         corners = struct.unpack_from(">4h", self.hb_face.reference_table("head").data, 36)
         return tuple(round(corner * 1000 / self.hb_face.upem) for corner in corners)
+
+
+def _mapped(path: Path) -> Any:
+    try:
+        return hb.Blob.from_file_path(str(path))
+    except hb.HarfBuzzError:
+        # HarfBuzz does not say why. Reading either works, or names the reason and the file.
+        return hb.Blob(path.read_bytes())
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from texts import LANGUAGES, MIXED, NAMES, corpus
 
 from metidesk.documents.text import missing
-from metidesk.documents.text.fonts import CHAIN, FOLDER, MANIFEST, face, files
+from metidesk.documents.text.fonts import CHAIN, FOLDER, MANIFEST, Face, FontFile, face, files
 
 
 def listed() -> list[dict[str, str]]:
@@ -61,6 +61,11 @@ def test_the_fonts_hold_the_letters_of_every_language(family: str) -> None:
         lacking = {character for name in corpus(language) for character in missing(name, family)}  # type: ignore[arg-type]
         letters = [character for character in lacking if unicodedata.category(character)[0] in "LMN"]
         assert letters == [], language
+
+
+def test_a_font_that_is_gone_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match=r"Gone\.ttf"):
+        Face(FontFile(FOLDER / "Gone.ttf", "sans", "Latn", False))
 
 
 def test_importing_the_text_layer_opens_no_font() -> None:

@@ -36,6 +36,12 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton[kind="square"] { padding: 0; min-width: 34px; max-width: 34px; }
 QPushButton[kind="square"]:focus { padding: 0; min-width: 32px; max-width: 32px; }
+QPushButton[kind|="choice"] { background: $sunken; color: $muted; border-radius: 0; padding: 0 12px; }
+QPushButton[kind="choice-first"] { border-top-left-radius: ${radius}px; border-bottom-left-radius: ${radius}px; }
+QPushButton[kind="choice-last"] { border-top-right-radius: ${radius}px; border-bottom-right-radius: ${radius}px;
+    border-left: none; }
+QPushButton[kind|="choice"]:checked { background: $accent_soft; color: $accent; font-weight: 700; }
+QPushButton[kind|="choice"]:focus { border: 2px solid $accent; padding: 0 11px; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 2px;
     min-height: 20px; font-size: ${small}px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

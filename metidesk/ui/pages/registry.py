@@ -38,4 +38,13 @@ def _today(desk: Desk) -> Page:
     return TodayPage(desk)
 
 
-PAGES = (PageSpec("today", N_("Today"), "today", _today),)
+def _attendance(desk: Desk) -> Page:
+    from metidesk.ui.pages.attendance_page import AttendancePage  # start-up time
+
+    return AttendancePage(desk)
+
+
+PAGES = (
+    PageSpec("today", N_("Today"), "today", _today),
+    PageSpec("attendance", N_("Attendance"), "attendance", _attendance),
+)

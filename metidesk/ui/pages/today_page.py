@@ -1,6 +1,5 @@
 """*Today*: the roll of one day, one key an intern; what needs attention stands at the right."""
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -15,25 +14,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metidesk.domain.attendance import MarkChange, Place, Status
+from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import JAPAN
-from metidesk.i18n.current import _, current, language, ngettext, pgettext
-from metidesk.i18n.dates import clock_time, days, full_day, medium_day, weekday_day_month
-from metidesk.i18n.labels import place_word, status_word
+from metidesk.i18n.current import _, language, ngettext, pgettext
+from metidesk.i18n.dates import days, full_day, medium_day, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayRoll
 from metidesk.system.clock import local_day
 from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
-from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
+from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.pages.today_side import attention_lines, upcoming_lines
-from metidesk.ui.tables.clock_text import read_clock
+from metidesk.ui.roll_acts import RollActs
 from metidesk.ui.tables.roll_model import RollModel
 from metidesk.ui.tables.roll_view import RollView
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
-from metidesk.ui.undo import perform
 from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.lead_line import SideCard
 from metidesk.ui.widgets.panels import PlacePanel
@@ -69,12 +66,13 @@ class TodayPage(Page):
         layout.addWidget(self._line)
         layout.addLayout(body, 1)
         self.setFocusProxy(self.view)
-        self.view.marked.connect(self._mark)
-        self.view.cleared.connect(self._clear)
+        acts = self._acts = RollActs(desk, self.refused, self.said.emit)
+        self.view.marked.connect(lambda ids, status: acts.mark(self._cells(ids), self._names(ids), status))
+        self.view.cleared.connect(lambda ids: acts.clear(self._cells(ids), self._names(ids)))
         self.view.place_wished.connect(self._next_place)
         self.view.rest_wished.connect(self.mark_rest_present)
-        self.model.note_written.connect(self._write_note)
-        self.model.arrival_written.connect(self._write_arrival)
+        self.model.note_written.connect(lambda one, text: acts.note(self._cells([one]), self._names([one]), text))
+        self.model.arrival_written.connect(lambda one, text: acts.arrive((one, self.day), self._names([one]), text))
         self._aside = QTimer(self)
         self._aside.setSingleShot(True)
         self._aside.timeout.connect(self.refresh_side)
@@ -342,54 +340,18 @@ class TodayPage(Page):
 
     def mark_rest_present(self) -> None:
         """Mark everybody present who takes part and is not marked."""
-        day, attendance = self.day, self.desk.office.attendance
-        self._do(_("Rest present"), lambda: attendance.mark_rest_present(day))
+        if self.day is not None:
+            self._acts.rest_present(self.day)
 
     def print_sign_in(self) -> None:
         """Ask for the blank sign-in sheet of the day."""
         self.wish_paper.emit("signin_day", {"day": self.day})
 
-    def _mark(self, ids: list[UUID], status: Status) -> None:
-        attendance = self.desk.office.attendance
-        self._do(
-            f"{status_word(status, current())} – {self._names(ids)}", lambda: attendance.mark(self._cells(ids), status)
-        )
-
-    def _clear(self, ids: list[UUID]) -> None:
-        attendance = self.desk.office.attendance
-        self._do(f"{_('Not marked')} – {self._names(ids)}", lambda: attendance.clear(self._cells(ids)))
-
     def _next_place(self, ids: list[UUID]) -> None:
-        """Move to the next place: office, home, outside, and round again."""
-        places = list(Place)
         rows = [self.model.row_of(one) for one in ids]
-        first = next((mark for row in rows if row is not None and (mark := self.model.line(row).mark)), None)
-        now = first.place if first is not None else self.view.delegate.usual_place
-        place = places[(places.index(now) + 1) % len(places)] if now is not None else Place.OFFICE
-        attendance = self.desk.office.attendance
-        self._do(
-            f"{place_word(place, current())} – {self._names(ids)}",
-            lambda: attendance.place(self._cells(ids), place),
-        )
-
-    def _write_note(self, participation_id: UUID, text: str) -> None:
-        attendance = self.desk.office.attendance
-        cells = self._cells([participation_id])
-        self._do(f"{_('Note')} – {self._names([participation_id])}", lambda: attendance.note(cells, text))
-
-    def _write_arrival(self, participation_id: UUID, text: str) -> None:
-        try:
-            at = read_clock(text)
-        except ValueError:
-            words = _("“{text}” is no time of day. Write it as {example}.", text=text, example="08:52")
-            self.said.emit(Message(Tone.FAILURE, words))
-            return
-        attendance, day = self.desk.office.attendance, self.day
-        words = clock_time(at) if at else _("No arrival")
-        self._do(f"{words} – {self._names([participation_id])}", lambda: attendance.arrive((participation_id, day), at))
-
-    def _do(self, text: str, act: Callable[[], tuple[MarkChange, ...]]) -> None:
-        perform(self.desk, text, act, self.refused)
+        carried = [mark.place for row in rows if row is not None and (mark := self.model.line(row).mark)]
+        usual = self.view.delegate.usual_place or Place.OFFICE
+        self._acts.next_place(self._cells(ids), self._names(ids), carried[0] if carried else usual)
 
     def _cells(self, ids: list[UUID]) -> list[tuple[UUID, date]]:
         assert self.day is not None

@@ -44,6 +44,7 @@ class RollView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(20)
         header.setFixedHeight(36)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)

@@ -1,0 +1,370 @@
+"""*Attendance*: the roll of the whole course, or of one week, as a grid."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from metidesk.domain.attendance import Place
+from metidesk.domain.calendar import Week
+from metidesk.i18n.current import _, language, ngettext, pgettext
+from metidesk.i18n.dates import day_range, days, weekday_day_month
+from metidesk.services.topics import Change, Topic
+from metidesk.services.views import DayView
+from metidesk.ui.desk import Desk
+from metidesk.ui.icons import icon
+from metidesk.ui.keys import RollKey, letter
+from metidesk.ui.page import Page, PageHead, page_layout
+from metidesk.ui.roll_acts import RollActs
+from metidesk.ui.tables.figures_pane import FiguresPane
+from metidesk.ui.tables.grid_model import GridModel
+from metidesk.ui.tables.grid_view import GridView
+from metidesk.ui.theme import colours_of
+from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.cell_bar import CellBar
+from metidesk.ui.widgets.grid_legend import GridLegend
+from metidesk.ui.widgets.panels import PlacePanel
+from metidesk.ui.widgets.pill import KeyLegend
+
+Cell = tuple[UUID, date]
+
+
+class AttendancePage(Page):
+    """The grid, the chosen cell below it, and the papers made from it."""
+
+    shows = frozenset({Topic.ATTENDANCE, Topic.CALENDAR, Topic.INTERNS, Topic.SETTINGS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model = GridModel()
+        self.view = GridView(self.model)
+        self.pane = FiguresPane(self.view, self.model)
+        self.bar = CellBar()
+        self.monday: date | None = None
+        self._reference: date | None = None
+        self._all_days: tuple[DayView, ...] = ()
+        self._acts = RollActs(desk, self.refused, self.said.emit)
+        self._build_head()
+        self._build_body()
+        self.setFocusProxy(self.view)
+        self._connect()
+
+    # Building
+
+    def _build_head(self) -> None:
+        self.head = PageHead()
+        self.previous, self.next = QPushButton(), QPushButton()
+        self.week, self.course, self.print = QPushButton(), QPushButton(), QPushButton()
+        group = QButtonGroup(self)
+        for button, kind in ((self.week, "choice-first"), (self.course, "choice-last")):
+            button.setCheckable(True)
+            button.setProperty("kind", kind)
+            group.addButton(button)
+        self.course.setChecked(True)
+        for button in (self.previous, self.next):
+            button.setProperty("kind", "square")
+        choice = QWidget()
+        row = QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.week)
+        row.addWidget(self.course)
+        self._papers = QMenu(self)
+        self.print.setMenu(self._papers)
+        for widget in (self.previous, self.next, choice, self.print):
+            self.head.add(widget)
+
+    def _build_body(self) -> None:
+        self._scroll = QScrollBar(Qt.Orientation.Vertical)
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        inner = QGridLayout(self._card)
+        inner.setContentsMargins(1, 6, 1, 6)
+        inner.setSpacing(0)
+        inner.addWidget(self.view, 0, 0)
+        inner.addWidget(self.pane, 0, 1)
+        inner.addWidget(self._scroll, 0, 2)
+        inner.setColumnStretch(0, 1)
+        self._legend, self._keys = GridLegend(), KeyLegend()
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID + 2)
+        for widget, stretch in ((self._card, 1), (self.bar, 0), (self._legend, 0), (self._keys, 0)):
+            column.addWidget(widget, stretch)
+        column.addStretch(0)
+        self._nobody = PlacePanel("interns")
+        self._import = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "import"}), primary=True)
+        self._add = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "add"}))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._nobody)
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        acts, view = self._acts, self.view
+        view.marked.connect(lambda cells, status: acts.mark(cells, self._who(cells), status))
+        view.cleared.connect(lambda cells: acts.clear(cells, self._who(cells)))
+        view.place_wished.connect(self._next_place)
+        view.note_wished.connect(lambda: self._write_in(self.bar.note))
+        view.arrival_wished.connect(lambda: self._write_in(self.bar.arrival))
+        view.rest_wished.connect(self._rest_present)
+        view.cell_chosen.connect(self._show_cell)
+        self.bar.note_written.connect(self._write_note)
+        self.bar.arrival_written.connect(self._write_arrival)
+        self.bar.place_wished.connect(lambda: self._next_place(self.view.chosen()))
+        self.bar.left.connect(self.view.setFocus)
+        self.week.clicked.connect(lambda _checked=False: self.show_week())
+        self.course.clicked.connect(lambda _checked=False: self.show_course())
+        self.previous.clicked.connect(lambda _checked=False: self._turn(-1))
+        self.next.clicked.connect(lambda _checked=False: self._turn(1))
+        # The table's own bar would stand between the days and the figures.
+        own = view.verticalScrollBar()
+        own.rangeChanged.connect(self._follow_range)
+        own.valueChanged.connect(self._scroll.setValue)
+        self._scroll.valueChanged.connect(own.setValue)
+
+    # Showing
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return _("Attendance")
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the course, or only the lines that were touched."""
+        overview = self.desk.office.overview
+        if change is not None and change.participations is not None and self._reference is not None:
+            self.model.update(overview.grid_lines(self._reference, self.model.known(change.participations)))
+            self._show_cell()
+            return
+        self._reference = self.desk.office.today()
+        if self.monday is None:
+            self.monday = Week.of(self._reference).monday
+        grid = overview.course_grid(self._reference)
+        self._all_days = grid.days
+        here = self._here()
+        self.model.show(grid, self._days_shown())
+        self._go_back(here)
+        self._word_head()
+        self._legend.show_grounds(self.model.grounds())
+        self._fit_card()
+        self._stack.setCurrentIndex(0 if grid.lines else 1)
+
+    def retranslate(self) -> None:
+        """Word the page anew."""
+        self.head.title.setText(_("Attendance"))
+        self.week.setText(pgettext("span of days", "Week"))
+        self.course.setText(pgettext("span of days", "Course"))
+        self.print.setText(_("Print"))
+        self.print.setIcon(icon("print", colours_of(self)))
+        for button, words, picture in (
+            (self.previous, _("Week before"), "previous"),
+            (self.next, _("Week after"), "next"),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.setIcon(icon(picture, colours_of(self)))
+        self.view.setAccessibleName(_("Roll of the course"))
+        self._scroll.setAccessibleName(_("Scroll"))
+        for part in (self.bar, self._legend, self.pane, self.model):
+            part.retranslate()
+        self._word_papers()
+        self._keys.show_keys(
+            (
+                ([letter(RollKey.NOTE)], _("note")),
+                ([letter(RollKey.ARRIVAL)], _("time")),
+                ([letter(RollKey.PLACE)], _("place")),
+                ([letter(RollKey.REST)], _("rest of the day present")),
+                (["Shift", "↑↓←→"], _("choose several")),
+                (["Del"], _("not marked")),
+                (["Ctrl", "Z"], _("undo")),
+            )
+        )
+        self._nobody.say(
+            _("Nobody is on the roll yet"),
+            _("Import the interns of this course from a list, or add them one by one. Then one key marks each."),
+        )
+        self._import.setText(_("Import a list…"))
+        self._add.setText(_("Add an intern…"))
+        if self.model.grid is not None:
+            self._word_head()
+            self._show_cell()
+
+    def _word_head(self) -> None:
+        grid = self.model.grid
+        assert grid is not None
+        needed = _("{days} activity days required", days=days(grid.course.required))
+        count = ngettext("{count} intern", "{count} interns", len(grid.lines))
+        working = ngettext("{count} working day", "{count} working days", grid.working_days)
+        told = f"{count} · {working} · {needed}"
+        if self.week.isChecked() and self.model.days:
+            span = day_range(self.model.days[0].day, self.model.days[-1].day, language(), with_year=True)
+            told = f"{span} · {needed}"
+        self.head.subtitle.setText(told)
+        for button in (self.previous, self.next):
+            button.setVisible(self.week.isChecked())
+        mondays = self._mondays()
+        self.previous.setEnabled(bool(mondays) and self.monday != mondays[0])
+        self.next.setEnabled(bool(mondays) and self.monday != mondays[-1])
+
+    def _word_papers(self) -> None:
+        self._papers.clear()
+        for words, act in (
+            (_("This week's sheet"), self.print_week),
+            (_("The whole course on A3"), self.print_course),
+            (_("The whole course on A4"), lambda: self.print_course("A4")),
+            (_("Sign-in sheets of this week"), self.print_sign_in_week),
+        ):
+            self._papers.addAction(words, lambda act=act: act())
+
+    def _days_shown(self) -> tuple[DayView, ...]:
+        if self.course.isChecked():
+            return self._all_days
+        return tuple(view for view in self._all_days if Week.of(view.day).monday == self.monday)
+
+    def _mondays(self) -> list[date]:
+        return sorted({Week.of(view.day).monday for view in self._all_days})
+
+    def _fit_card(self) -> None:
+        """Let the card end with its last line where there are few."""
+        self._card.setMaximumHeight(self.view.whole_height() + 14)
+
+    def _follow_range(self, least: int, most: int) -> None:
+        own = self.view.verticalScrollBar()
+        self._scroll.setRange(least, most)
+        self._scroll.setPageStep(own.pageStep())
+        self._scroll.setSingleStep(own.singleStep())
+        self._scroll.setVisible(most > least)
+
+    def _show_cell(self) -> None:
+        """Say below the grid what the chosen cell holds."""
+        index, chosen = self.view.currentIndex(), self.view.chosen()
+        if not index.isValid():
+            self.bar.show_cell("", None, _("Choose a cell to see its day, time and note."))
+            return
+        name = self.model.line(index.row()).enrolment.intern.name
+        day = weekday_day_month(self.model.days[index.column()].day, language())
+        if len(chosen) > 1:
+            cells = ngettext("{count} cell", "{count} cells", len(chosen))
+            self.bar.show_cell(cells, None, _("A letter marks all of them in one step."))
+            return
+        mark = self.model.mark(index.row(), index.column())
+        self.bar.show_cell(f"{day} · {name}", mark, self.model.cell_words(index.row(), index.column()))
+
+    # Moving
+
+    def arrive(self, **arguments: object) -> None:
+        """Come from a line that names an intern or a day."""
+        self.catch_up()
+        day, one = arguments.get("day"), arguments.get("participation")
+        column = self.model.column_of(day if isinstance(day, date) else self._reference)
+        row = self.model.row_of(one) if isinstance(one, UUID) else 0
+        if row is not None and self.model.rowCount() and self.model.columnCount():
+            self.view.go_to(row, column or 0)
+
+    def show_week(self) -> None:
+        """Show one week, wide enough for times, places and notes."""
+        index = self.view.currentIndex()
+        day = self.model.days[index.column()].day if index.isValid() else self._reference
+        if day is not None and self.course.isChecked() is False:
+            self.monday = Week.of(day).monday
+        self._show_span(self.week)
+
+    def show_course(self) -> None:
+        """Show the whole course."""
+        self._show_span(self.course)
+
+    def _show_span(self, button: QPushButton) -> None:
+        button.setChecked(True)
+        self.view.delegate.wordy = self.week.isChecked()
+        here = self._here()
+        if self.model.grid is not None:
+            self.model.show(self.model.grid, self._days_shown())
+            self._go_back(here)
+            self._word_head()
+            self._fit_card()
+        self.view.setFocus()
+
+    def _turn(self, step: int) -> None:
+        mondays = self._mondays()
+        if self.monday in mondays:
+            place = mondays.index(self.monday) + step
+            self.monday = mondays[max(0, min(len(mondays) - 1, place))]
+        self._show_span(self.week)
+
+    def _here(self) -> Cell | None:
+        index = self.view.currentIndex()
+        if not index.isValid() or index.row() >= self.model.rowCount():
+            return None
+        return self.model.line(index.row()).enrolment.id, self.model.days[index.column()].day
+
+    def _go_back(self, here: Cell | None) -> None:
+        """Choose the cell that was chosen before the table was read anew, else the day the office is at."""
+        if not self.model.rowCount() or not self.model.columnCount():
+            return
+        row = self.model.row_of(here[0]) if here else 0
+        column = self.model.column_of(here[1]) if here else self.model.column_of(self._reference)
+        self.view.go_to(row or 0, column or 0)
+
+    # Acts
+
+    def print_week(self) -> None:
+        """Ask for the sheet of the week."""
+        self.wish_paper.emit("week", {"monday": self.monday})
+
+    def print_course(self, paper: str = "A3") -> None:
+        """Ask for the sheet of the course."""
+        self.wish_paper.emit("course", {"paper": paper})
+
+    def print_sign_in_week(self) -> None:
+        """Ask for the blank sign-in sheets of the week."""
+        self.wish_paper.emit("signin_week", {"monday": self.monday})
+
+    def _rest_present(self) -> None:
+        here = self._here()
+        if here is not None:
+            self._acts.rest_present(here[1])
+
+    def _next_place(self, cells: list[Cell]) -> None:
+        index, grid = self.view.currentIndex(), self.model.grid
+        mark = self.model.mark(index.row(), index.column()) if index.isValid() else None
+        now = mark.place if mark else grid.course.usual_place if grid else Place.OFFICE
+        self._acts.next_place(cells, self._who(cells), now)
+
+    def _write_in(self, field: QWidget) -> None:
+        if field.isVisible() and field.isEnabled():
+            field.setFocus()
+            field.selectAll()
+
+    def _write_note(self, text: str) -> None:
+        self._on_cell(lambda cell, who: self._acts.note([cell], who, text))
+
+    def _write_arrival(self, text: str) -> None:
+        self._on_cell(lambda cell, who: self._acts.arrive(cell, who, text))
+
+    def _on_cell(self, act: Callable[[Cell, str], object]) -> None:
+        here = self._here()
+        if here is not None:
+            act(here, self._who([here]))
+
+    def _who(self, cells: list[Cell]) -> str:
+        if len(cells) == 1:
+            row = self.model.row_of(cells[0][0])
+            name = self.model.line(row).enrolment.intern.name if row is not None else ""
+            return f"{name}, {weekday_day_month(cells[0][1], language())}"
+        return ngettext("{count} cell", "{count} cells", len(cells))

@@ -1,0 +1,65 @@
+"""What can be done to cells of the roll, from any page: each act is one step to undo."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from metidesk.domain.attendance import MarkChange, Place, Status
+from metidesk.i18n.current import _, current
+from metidesk.i18n.dates import clock_time
+from metidesk.i18n.labels import place_word, status_word
+from metidesk.ui.desk import Desk
+from metidesk.ui.page import Message, Tone
+from metidesk.ui.tables.clock_text import read_clock
+from metidesk.ui.undo import Refused, perform
+
+Cell = tuple[UUID, date]
+
+
+class RollActs:
+    """Does acts on cells; `who` names the cells in the words that *Undo* will say."""
+
+    def __init__(self, desk: Desk, refused: Refused, say: Callable[[Message], object]) -> None:
+        self._desk = desk
+        self._refused = refused
+        self._say = say
+
+    def mark(self, cells: Sequence[Cell], who: str, status: Status) -> bool:
+        """Give cells a status."""
+        return self._do(status_word(status, current()), who, lambda: self._attendance.mark(cells, status))
+
+    def clear(self, cells: Sequence[Cell], who: str) -> bool:
+        """Take marks away."""
+        return self._do(_("Not marked"), who, lambda: self._attendance.clear(cells))
+
+    def next_place(self, cells: Sequence[Cell], who: str, now: Place) -> bool:
+        """Move to the place after the present one: office, home, outside, and round again."""
+        places = list(Place)
+        place = places[(places.index(now) + 1) % len(places)]
+        return self._do(place_word(place, current()), who, lambda: self._attendance.place(cells, place))
+
+    def note(self, cells: Sequence[Cell], who: str, text: str) -> bool:
+        """Write a note."""
+        return self._do(_("Note"), who, lambda: self._attendance.note(cells, text))
+
+    def arrive(self, cell: Cell, who: str, text: str) -> bool:
+        """Write a time of arrival as it was typed."""
+        try:
+            at = read_clock(text)
+        except ValueError:
+            words = _("“{text}” is no time of day. Write it as {example}.", text=text, example="08:52")
+            self._say(Message(Tone.FAILURE, words))
+            return False
+        words = clock_time(at) if at else _("No arrival")
+        return self._do(words, who, lambda: self._attendance.arrive(cell, at))
+
+    def rest_present(self, day: date) -> bool:
+        """Mark everybody present who takes part that day and is not marked."""
+        return self._do(_("Rest present"), "", lambda: self._attendance.mark_rest_present(day))
+
+    @property
+    def _attendance(self):
+        return self._desk.office.attendance
+
+    def _do(self, what: str, who: str, act: Callable[[], tuple[MarkChange, ...]]) -> bool:
+        return perform(self._desk, f"{what} – {who}" if who else what, act, self._refused)

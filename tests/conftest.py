@@ -1,8 +1,10 @@
 """What all tests share: a person's folder that is not this person's, a clock that stands still, a Hanoi office."""
 
+import logging
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,10 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.delenv("METIDESK_LANGUAGE", raising=False)
     yield
     current.set_language("en")
+    for handler in logging.getLogger().handlers[:]:
+        if isinstance(handler, RotatingFileHandler):
+            logging.getLogger().removeHandler(handler)
+            handler.close()
 
 
 @pytest.fixture

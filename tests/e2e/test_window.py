@@ -61,10 +61,11 @@ class Window:
         )
         return said.stdout.strip()
 
-    def focus(self) -> None:
-        """Wait for the window and put the keyboard into it."""
+    def focus(self) -> str:
+        """Wait for the window, put the keyboard into it, and return its title."""
         found = self.ask("search", "--sync", "--onlyvisible", "--pid", str(self.process.pid)).splitlines()
         self.ask("windowfocus", "--sync", found[-1])
+        return self.ask("getwindowname", found[-1])
 
     def keys(self, *names: str) -> None:
         """Press keys, one after the other."""
@@ -131,9 +132,7 @@ def test_marks_typed_in_the_window_are_in_the_store(display, store):
 def test_the_first_start_asks_and_never_shows_nothing(display, tmp_path):
     store = tmp_path / "new" / "office.metidesk"
     with started(display, store) as window:
-        window.focus()
-        names = window.ask("search", "--onlyvisible", "--pid", str(window.process.pid), "getwindowname", "%@")
-        assert "metidesk" in names
+        assert "metidesk" in window.focus()
         assert not store.exists()
 
 

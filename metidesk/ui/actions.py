@@ -35,4 +35,8 @@ ACTIONS = (
     ActionSpec("course_view", NP_("action", "Show the course"), "Ctrl+Shift+C", "show_course", "attendance"),
     ActionSpec("print_week", NP_("action", "Print the week's sheet"), "Ctrl+P", "print_week", "attendance", "print"),
     ActionSpec("print_course", NP_("action", "Print the course's sheet"), "", "print_course", "attendance", "print"),
+    ActionSpec("add_intern", NP_("action", "Add intern"), "Ctrl+N", "add_intern", "interns", "add"),
+    ActionSpec("import_interns", NP_("action", "Import interns"), "Ctrl+I", "import_interns", "interns", "import"),
+    ActionSpec("import_marks", NP_("action", "Import marks"), "", "import_marks", "interns", "import"),
+    ActionSpec("find_here", NP_("action", "Find in the roll"), "Ctrl+F", "find_here", "interns", "search"),
 )

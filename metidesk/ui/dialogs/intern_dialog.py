@@ -185,7 +185,7 @@ class InternDialog(QDialog):
         row = 0
         for heading, (_title, fields) in zip(self._headings, _SECTIONS, strict=True):
             heading.setProperty("kind", "heading")
-            heading.setContentsMargins(0, GRID, 0, 0)
+            heading.setContentsMargins(0, GRID // 2, 0, 0)
             grid.addWidget(heading, row, 0, 1, _COLUMNS)
             row, column = row + 1, 0
             for name, span in fields:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment, InternForm
@@ -22,6 +22,7 @@ from metidesk.ui.tables.interns_view import InternsTable
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.intern_card import InternCard
 from metidesk.ui.widgets.panels import PlacePanel
+from metidesk.ui.widgets.top_bar import MenuButton
 
 _SEARCH_WIDTH = 280
 
@@ -45,8 +46,8 @@ class InternsPage(Page):
         self.card = InternCard()
         self.field = _SearchField()
         self.head = PageHead()
-        self._import, self._add = QPushButton(), QPushButton()
-        self._menu = QMenu(self._import)
+        self._import, self._add = MenuButton(), QPushButton()
+        self._menu = self._import.menu()
         self._import_interns = self._menu.addAction("")
         self._import_marks = self._menu.addAction("")
         self._empty = PlacePanel("interns")
@@ -87,7 +88,7 @@ class InternsPage(Page):
         """Word everything anew."""
         self.head.title.setText(self.title())
         self._word_counts()
-        self._import.setText(_("Import…"))
+        self._import.show_words(_("Import…"))
         self._import_interns.setText(_("Interns from a spreadsheet…"))
         self._import_marks.setText(_("Marks from a spreadsheet…"))
         self._add.setText(_("Add intern"))
@@ -213,7 +214,6 @@ class InternsPage(Page):
     # Looks
 
     def _lay_out(self) -> None:
-        self._import.setMenu(self._menu)
         self._add.setProperty("kind", "primary")
         self.field.setFixedWidth(_SEARCH_WIDTH)
         for widget in (self.field, self._import, self._add):

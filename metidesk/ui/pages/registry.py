@@ -44,7 +44,21 @@ def _attendance(desk: Desk) -> Page:
     return AttendancePage(desk)
 
 
+def _interns(desk: Desk) -> Page:
+    from metidesk.ui.pages.interns_page import InternsPage  # start-up time
+
+    return InternsPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from metidesk.ui.pages.settings_page import SettingsPage  # start-up time
+
+    return SettingsPage(desk)
+
+
 PAGES = (
     PageSpec("today", N_("Today"), "today", _today),
     PageSpec("attendance", N_("Attendance"), "attendance", _attendance),
+    PageSpec("interns", N_("Interns"), "interns", _interns),
+    PageSpec("settings", N_("Settings"), "settings", _settings, Section.BOTTOM),
 )

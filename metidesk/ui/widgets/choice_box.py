@@ -1,14 +1,43 @@
-"""A box of named choices in which one can type to find: countries, levels of a language."""
+"""Boxes of named choices: one to pick from, and one in which one can type to find."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCollator, QLocale, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from metidesk.domain.names import search_key
 from metidesk.i18n.current import language
+from metidesk.ui.icons import icon
+from metidesk.ui.theme import colours_of
+
+_ARROW, _ARROW_ROOM = 14, 26
 
 _KEY = Qt.ItemDataRole.UserRole + 1
+
+
+class PickBox(QComboBox):
+    """A box of choices that the mouse wheel passes over: a turn of the wheel must not change an answer."""
+
+    def fill(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer codes with their words and show one of them, without telling."""
+        self.blockSignals(True)
+        self.clear()
+        for code, words in choices:
+            self.addItem(words, code)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+        self.blockSignals(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow that the style sheet cannot draw in a palette's colour."""
+        super().paintEvent(event)
+        left = self.width() - _ARROW_ROOM + (_ARROW_ROOM - _ARROW) // 2 - 2
+        arrow = icon("down", colours_of(self))
+        arrow.paint(QPainter(self), left, (self.height() - _ARROW) // 2 + 1, _ARROW, _ARROW)
 
 
 class FindChoice(QCompleter):
@@ -28,7 +57,7 @@ class FindChoice(QCompleter):
         return [""]
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(PickBox):
     """An editable box whose answer is a code; what is typed is matched with the names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

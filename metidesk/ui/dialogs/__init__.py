@@ -1,0 +1,1 @@
+"""Questions that return a value; they read and write no store."""

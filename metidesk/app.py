@@ -4,7 +4,6 @@ Nothing here or in the frame may import the database's, paper's or calendar's li
 four times as long as the whole first paint. They are imported in a job after it.
 """
 
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -23,7 +22,6 @@ from metidesk.system import paths
 from metidesk.system.clock import Clock, SystemClock
 from metidesk.system.trouble import Trouble
 from metidesk.ui import theme
-from metidesk.ui.ask import Ask
 from metidesk.ui.desk import lay_desk
 from metidesk.ui.jobs import Cancelled, Jobs, Step
 from metidesk.ui.language import ScreenLanguage, system_language
@@ -32,6 +30,8 @@ from metidesk.ui.page import Message, Tone
 
 if TYPE_CHECKING:  # Start-up time: see above.
     from metidesk.services.office import OfficeServices
+    from metidesk.ui.ask import Ask
+    from metidesk.ui.dialogs.first_start import Choice
 
 _SERVER_WAIT = 1_000
 
@@ -59,6 +59,7 @@ class Desktop:
         self._lock: QLockFile | None = None
         self._server: Any = None
         self._office: OfficeServices | None = None
+        self.ask: Ask | None = None
         self._language = ScreenLanguage(application)
         self._mode = theme.Mode(str(self._state.value("theme", theme.Mode.AUTO.value)))
         language = self._first_language()
@@ -68,7 +69,6 @@ class Desktop:
         self._language.switch(language)
         self.jobs = Jobs()
         self.window = MainWindow(self.jobs)
-        self.ask = Ask(self.window)
         self.window.painted.connect(self._after_first_paint)
         self.window.language_wished.connect(self._wish_language)
         self.window.closing.connect(self.close)
@@ -109,8 +109,10 @@ class Desktop:
     # After the first paint
 
     def _after_first_paint(self) -> None:
-        from metidesk.ui.hooks import install_hooks  # start-up time
+        from metidesk.ui.ask import Ask  # start-up time
+        from metidesk.ui.hooks import install_hooks
 
+        self.ask = Ask(self.window)
         install_hooks(self.ask)
         self.open()
         theme.load_fonts(first=False, language=current().language)
@@ -122,7 +124,9 @@ class Desktop:
 
     def _open(self, step: Step, cancelled: Cancelled) -> "OfficeServices | None":
         # Start-up time: these pull in the database's, calendar's and paper's libraries, here on the job's thread.
-        import metidesk.i18n.dates  # noqa: F401
+        import metidesk.ui.pages.attendance_page
+        import metidesk.ui.pages.today_page
+        import metidesk.ui.paper_wishes  # noqa: F401
         from metidesk.services.office import open_office
 
         return open_office(self.store, self._clock) if self.store.exists() else None
@@ -131,11 +135,15 @@ class Desktop:
         if office is None:
             self._first_start()
             return
+        from metidesk.ui.paper_wishes import PaperWishes  # start-up time; loaded by the job
+
         self._office = office
         desk = lay_desk(office, self.jobs, self.ask)
         desk.news.changed.connect(self._hear)
         self._follow_settings(keep_language="METIDESK_LANGUAGE" in os.environ)
         self.window.receive(desk)
+        papers = PaperWishes(desk, self.window, self.window.banner.say)
+        self.window.paper_wished.connect(papers.show)
 
     def _not_opened(self, error: Exception) -> None:
         if not isinstance(error, RuleBroken | Trouble):
@@ -160,7 +168,37 @@ class Desktop:
     def _first_start(self) -> None:
         from metidesk.ui.dialogs.first_start import FirstStart  # start-up time
 
-        self.window.show_first_start(FirstStart(self.store, self._clock, self.jobs), self._opened)
+        panel = FirstStart(self.store, self.ask)
+        panel.language_wished.connect(self._show_language)
+        panel.chosen.connect(
+            lambda choice: self.jobs.run(
+                _("Opening the office…"),
+                lambda step, cancelled: self._found(choice),
+                self._opened,
+                panel.refuse,
+            )
+        )
+        self.window.show_first_start(panel)
+
+    def _found(self, choice: "Choice") -> "OfficeServices":
+        """Make what the first start chose, on the job's thread."""
+        from metidesk.services import office, sample, upkeep  # start-up time
+        from metidesk.ui.dialogs.first_start import SampleWish, StoreWish
+
+        if isinstance(choice, StoreWish):
+            upkeep.restore(self.store, choice.path, self._clock)
+            return office.open_office(self.store, self._clock)
+        if isinstance(choice, SampleWish):
+            return sample.found_sample(
+                self.store,
+                self._clock,
+                choice.office_code,
+                choice.course_code,
+                choice.on,
+                choice.language,
+                choice.year,
+            )
+        return office.found_office(self.store, self._clock, choice)
 
     # Language and theme
 
@@ -199,6 +237,8 @@ class Desktop:
     # One window for a store
 
     def _server_name(self) -> str:
+        import hashlib  # start-up time
+
         return "metidesk-" + hashlib.sha256(str(self.store.resolve()).encode()).hexdigest()[:16]
 
     def _listen(self) -> None:

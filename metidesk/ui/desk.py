@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoStack
 
-from metidesk.ui.ask import Ask
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.news import News
 
-if TYPE_CHECKING:  # Start-up time: the services load the database's libraries.
+if TYPE_CHECKING:  # Start-up time: the services load the database's libraries, questions Qt's dialogs.
     from metidesk.services.office import OfficeServices
+    from metidesk.ui.ask import Ask
 
 UNDO_LIMIT = 500
 
@@ -22,11 +22,11 @@ class Desk:
     office: "OfficeServices"
     news: News
     jobs: Jobs
-    ask: Ask
+    ask: "Ask"
     undo: QUndoStack
 
 
-def lay_desk(office: "OfficeServices", jobs: Jobs, ask: Ask) -> Desk:
+def lay_desk(office: "OfficeServices", jobs: Jobs, ask: "Ask") -> Desk:
     """Put a desk together over an open office."""
     news = News()
     office.subscribe(news.tell)

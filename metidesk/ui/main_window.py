@@ -28,7 +28,8 @@ from metidesk.ui.widgets.panels import OpeningPanel, PlacePanel
 from metidesk.ui.widgets.status_line import StatusLine
 from metidesk.ui.widgets.top_bar import TopBar
 
-_MINUTE = 60_000
+_MINUTE, _SOON = 60_000, 1_500
+"""Milliseconds. Looking for backups reads a folder, which must not slow a key down."""
 
 
 class MainWindow(QMainWindow):
@@ -60,9 +61,13 @@ class MainWindow(QMainWindow):
         self._actions = {spec.key: self._action(spec) for spec in ACTIONS}
         self._add_page_shortcuts()
         self._minutes = QTimer(self)
-        self._minutes.timeout.connect(self._show_backup)
+        self._minutes.timeout.connect(self._look_around)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_backup)
         self.nav.chosen.connect(self.go_to)
         self.nav.mark(self._current)
+        self.nav.setEnabled(False)
         self.top_bar.course_wished.connect(self._switch_course)
         self.top_bar.language_wished.connect(self.language_wished)
         jobs.started.connect(self.status_line.show_job)
@@ -106,6 +111,8 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self._show_undo()
         self.status_line.show_saved(None)
+        self.nav.setEnabled(True)
+        self._look_around()
         self._minutes.start(_MINUTE)
         self.go_to(self._current)
         self._make_next()
@@ -204,6 +211,8 @@ class MainWindow(QMainWindow):
         """Word everything anew when the language was switched."""
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_around()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
@@ -232,10 +241,17 @@ class MainWindow(QMainWindow):
 
     # What the frame shows of the office
 
+    def _look_around(self) -> None:
+        """Notice what the command line or another program did to the store meanwhile."""
+        if self.desk is not None:
+            self.desk.office.look_around()
+            self._show_backup()
+
     def _hear(self, change: Change) -> None:
         assert self.desk is not None
         now = self.desk.office.clock.now().astimezone()
         self.status_line.show_saved(now)
+        self._soon.start(_SOON)
         if Topic.SETTINGS in change.topics:
             self._show_office()
 
@@ -267,11 +283,10 @@ class MainWindow(QMainWindow):
         stack = self.desk.undo
         self._actions["undo"].setEnabled(stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())
-        self._show_backup()
         if stack.count():
             now = self.desk.office.clock.now().astimezone()
-            told = stack.undoText() or _("Undone: {act}", act=stack.redoText())
-            self.status_line.show_saved(now, _("Undone: {act}", act=stack.redoText()) if stack.canRedo() else told)
+            told = _("Undone: {act}", act=stack.redoText()) if stack.canRedo() else stack.undoText()
+            self.status_line.show_saved(now, told)
 
     def _switch_course(self, key: str) -> None:
         if self.desk is None or key == self.desk.office.settings.read().course.key:

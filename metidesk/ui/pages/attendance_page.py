@@ -138,6 +138,7 @@ class AttendancePage(Page):
         own.rangeChanged.connect(self._follow_range)
         own.valueChanged.connect(self._scroll.setValue)
         self._scroll.valueChanged.connect(own.setValue)
+        self._follow_range(own.minimum(), own.maximum())
 
     # Showing
 
@@ -226,8 +227,7 @@ class AttendancePage(Page):
         self._papers.clear()
         for words, act in (
             (_("This week's sheet"), self.print_week),
-            (_("The whole course on A3"), self.print_course),
-            (_("The whole course on A4"), lambda: self.print_course("A4")),
+            (_("The whole course"), self.print_course),
             (_("Sign-in sheets of this week"), self.print_sign_in_week),
         ):
             self._papers.addAction(words, lambda act=act: act())
@@ -327,9 +327,9 @@ class AttendancePage(Page):
         """Ask for the sheet of the week."""
         self.wish_paper.emit("week", {"monday": self.monday})
 
-    def print_course(self, paper: str = "A3") -> None:
+    def print_course(self) -> None:
         """Ask for the sheet of the course."""
-        self.wish_paper.emit("course", {"paper": paper})
+        self.wish_paper.emit("course", {"media": "A3"})
 
     def print_sign_in_week(self) -> None:
         """Ask for the blank sign-in sheets of the week."""

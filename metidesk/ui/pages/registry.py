@@ -56,9 +56,16 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _certificates(desk: Desk) -> Page:
+    from metidesk.ui.pages.certificates_page import CertificatesPage  # start-up time
+
+    return CertificatesPage(desk)
+
+
 PAGES = (
     PageSpec("today", N_("Today"), "today", _today),
     PageSpec("attendance", N_("Attendance"), "attendance", _attendance),
     PageSpec("interns", N_("Interns"), "interns", _interns),
+    PageSpec("certificates", N_("Certificates"), "certificates", _certificates),
     PageSpec("settings", N_("Settings"), "settings", _settings, Section.BOTTOM),
 )

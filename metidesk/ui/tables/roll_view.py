@@ -91,6 +91,8 @@ class RollView(QTableView):
             self.place_wished.emit(self.chosen())
         elif act is RollKey.REST:
             self.rest_wished.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
+            self.go_to_row(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit(self.chosen())
         else:

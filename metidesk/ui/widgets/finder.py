@@ -76,6 +76,65 @@ class FinderField(QLineEdit):
         lens.paint(QPainter(self), 10, (self.height() - 18) // 2, 18, 18)
 
 
+class AnswerList(QFrame):
+    """What was found, hanging below the field; the cursor stays in the field."""
+
+    pressed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("kind", "popup")
+        self._list = QListWidget()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setIconSize(QSize(18, 18))
+        self._nothing = QLabel()
+        self._nothing.setProperty("kind", "muted")
+        self._nothing.setMargin(GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self._list)
+        layout.addWidget(self._nothing)
+        self._list.viewport().installEventFilter(self)
+
+    def retranslate(self) -> None:
+        """Word the list anew."""
+        self._list.setAccessibleName(_("What was found"))
+        self._nothing.setText(_("Nothing found. Part of a name is enough, without diacritics."))
+
+    def row(self) -> int:
+        """Return the chosen line."""
+        return self._list.currentRow()
+
+    def choose(self, row: int) -> None:
+        """Choose a line."""
+        self._list.setCurrentRow(row)
+
+    def show_found(self, found: Sequence[Found], below: QPoint, width: int) -> None:
+        """Show lines under the field."""
+        self._list.clear()
+        colours = colours_of(self)
+        for one in found:
+            item = QListWidgetItem(icon(one.icon, colours), f"{one.title}   ·   {one.kind}")
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self._list.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self.setGeometry(below.x(), below.y(), width, _ROW_HEIGHT * len(found) + 16 if found else 56)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose what is clicked before the field notices that it lost the mouse."""
+        if event.type() is not QEvent.Type.MouseButtonPress:
+            return False
+        item = self._list.itemAt(event.position().toPoint())
+        if item is not None:
+            self._list.setCurrentItem(item)
+            self.pressed.emit()
+        return True
+
+
 class Finder(QObject):
     """Asks the sources at every letter and shows what they found under the field."""
 
@@ -84,26 +143,12 @@ class Finder(QObject):
         self.field = FinderField()
         self.sources: list[Source] = []
         self._window = window
-        self._popup = QFrame(window)
-        self._popup.setProperty("kind", "popup")
-        self._list = QListWidget()
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setIconSize(QSize(18, 18))
-        self._nothing = QLabel()
-        self._nothing.setProperty("kind", "muted")
-        self._nothing.setMargin(GRID)
-        layout = QVBoxLayout(self._popup)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self._list)
-        layout.addWidget(self._nothing)
-        self._popup.hide()
+        self._popup: AnswerList | None = None
         self._found: list[Found] = []
         self.field.textEdited.connect(self._ask)
         self.field.returnPressed.connect(self._go)
         self.field.moved.connect(self._move)
         self.field.left.connect(self.leave)
-        self._list.itemClicked.connect(lambda item: self._go())
-        self._list.viewport().installEventFilter(self)
 
     def begin(self) -> None:
         """Put the cursor into the field."""
@@ -113,7 +158,8 @@ class Finder(QObject):
 
     def leave(self) -> None:
         """Close the answer and empty the field."""
-        self._popup.hide()
+        if self._popup is not None:
+            self._popup.hide()
         self.field.clear()
 
     def found(self) -> tuple[Found, ...]:
@@ -124,48 +170,27 @@ class Finder(QObject):
         """Word the field anew."""
         self.field.setPlaceholderText(_("Find an intern, a page or an action…"))
         self.field.setAccessibleName(_("Find"))
-        self._list.setAccessibleName(_("What was found"))
-        self._nothing.setText(_("Nothing found. Part of a name is enough, without diacritics."))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the cursor in the field while the list is clicked."""
-        if event.type() is QEvent.Type.MouseButtonPress:
-            item = self._list.itemAt(event.position().toPoint())
-            if item is not None:
-                self._list.setCurrentItem(item)
-                self._go()
-            return True
-        return False
+        if self._popup is not None:
+            self._popup.retranslate()
 
     def _ask(self, text: str) -> None:
+        if self._popup is None:
+            # Start-up time: a list loads 25 ms of Qt's types, and nobody searches before the first paint.
+            self._popup = AnswerList(self._window)
+            self._popup.pressed.connect(self._go)
+            self._popup.retranslate()
         self._found = [found for source in self.sources for found in source(text.strip())][:_MOST]
-        self._list.clear()
-        colours = colours_of(self._window)
-        for found in self._found:
-            item = QListWidgetItem(icon(found.icon, colours), f"{found.title}   ·   {found.kind}")
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-        self._list.setVisible(bool(self._found))
-        self._nothing.setVisible(not self._found)
-        self._place()
-
-    def _place(self) -> None:
         below = self.field.mapTo(self._window, QPoint(0, self.field.height() + 4))
-        height = _ROW_HEIGHT * len(self._found) + 16 if self._found else 56
-        self._popup.setGeometry(below.x(), below.y(), self.field.width(), height)
-        self._popup.show()
-        self._popup.raise_()
+        self._popup.show_found(self._found, below, self.field.width())
 
     def _move(self, step: int) -> None:
-        if self._found:
-            self._list.setCurrentRow((self._list.currentRow() + step) % len(self._found))
+        if self._popup is not None and self._found:
+            self._popup.choose((self._popup.row() + step) % len(self._found))
 
     def _go(self) -> None:
-        row = self._list.currentRow()
-        if not self._popup.isVisible() or not 0 <= row < len(self._found):
+        if self._popup is None or not self._popup.isVisible() or not 0 <= self._popup.row() < len(self._found):
             return
-        chosen = self._found[row]
+        chosen = self._found[self._popup.row()]
         self.leave()
         self.field.clearFocus()
         chosen.go()

@@ -50,6 +50,8 @@ class MenuButton(QPushButton):
             painter.setFont(sized(SMALL))
             painter.setPen(colours.muted)
             painter.drawText(x + strong + 7, 0, quiet + 2, self.height(), middle, self._quiet)
+        if not self.isEnabled():
+            return
         arrow = icon("down", colours)
         arrow.paint(painter, self.width() - _ARROW - 10, (self.height() - _ARROW) // 2 + 1, _ARROW, _ARROW)
 

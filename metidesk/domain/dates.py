@@ -167,7 +167,7 @@ def _japanese_day(found: re.Match[str], text: str) -> date:
     """Return a day counted in an era; one outside the era's own days does not exist."""
     count = 1 if found["year"] == "元" else int(found["year"])
     for name, letter, start, end in _JAPANESE_ERAS:
-        if found["era"] in (name, letter) and count:
+        if found["era"] in (name, letter):
             day = _built(start.year - 1 + count, int(found["month"]), int(found["day"]), text)
             if start <= day < end:
                 return day

@@ -83,9 +83,7 @@ MARK_COLUMNS = (
 @lru_cache(maxsize=1)
 def shipped_aliases() -> tuple[Alias, ...]:
     """Return the headers of `resources/columns.csv`."""
-    return read_csv(
-        RESOURCES / "columns.csv", ("column", "language", "header"), lambda row: Alias(**dict(row))
-    )
+    return read_csv(RESOURCES / "columns.csv", ("column", "language", "header"), lambda row: Alias(**dict(row)))
 
 
 def header_key(text: str) -> str:
@@ -93,9 +91,7 @@ def header_key(text: str) -> str:
     return "".join(c for c in search_key(text) if c.isalnum() or unicodedata.category(c).startswith("M"))
 
 
-def match_columns(
-    headers: Sequence[str], wanted: Sequence[Column], aliases: Iterable[Alias] | None = None
-) -> Matching:
+def match_columns(headers: Sequence[str], wanted: Sequence[Column], aliases: Iterable[Alias] | None = None) -> Matching:
     """Return which header stands for which wanted column; `aliases` are the shipped ones unless given.
 
     A header counts as a whole, else without what it says in brackets, as long as no other header claims the

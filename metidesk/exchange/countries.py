@@ -30,7 +30,7 @@ def country_code(text: str) -> str:
     """
     written = unicodedata.normalize("NFKC", text).strip()
     codes, exact, loose = _index()
-    if written.isascii() and written.isupper() and written in codes:
+    if written in codes:
         return codes[written]
     found = exact.get(written.casefold(), set())
     if written.isascii() and written.upper() in codes:
@@ -70,7 +70,5 @@ def _countries() -> tuple[_Country, ...]:
     return read_csv(
         RESOURCES / "countries.csv",
         ("alpha3", "alpha2", "other_names"),
-        lambda row: _Country(
-            row["alpha3"], row["alpha2"], tuple(filter(None, row["other_names"].split("|")))
-        ),
+        lambda row: _Country(row["alpha3"], row["alpha2"], tuple(filter(None, row["other_names"].split("|")))),
     )

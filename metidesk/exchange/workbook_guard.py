@@ -33,11 +33,7 @@ def guarded_archive(content: bytes, path: Path) -> io.BytesIO:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             unpacked = sum(part.file_size for part in parts)
-            if (
-                len(parts) > _MOST_PARTS
-                or unpacked > MOST_UNPACKED
-                or unpacked > MOST_RATIO * max(len(content), 1)
-            ):
+            if len(parts) > _MOST_PARTS or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(content), 1):
                 raise _too_big(path)
             if "[Content_Types].xml" not in archive.namelist():
                 raise RuleBroken("file.unknown_kind", path=path)

@@ -57,7 +57,8 @@ def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) 
 
 
 def _sheet_title(title: str) -> str:
-    return _FORBIDDEN_IN_TITLE.sub(" ", title).strip(" '")[:_LONGEST_TITLE] or "1"
+    # Where nothing is left, openpyxl gives its own.
+    return _FORBIDDEN_IN_TITLE.sub(" ", title).strip(" '")[:_LONGEST_TITLE]
 
 
 def _first_table(stream: io.BytesIO, path: Path) -> Table:
@@ -95,7 +96,7 @@ def _text(value: object) -> str:
             return str(value).upper()
         case float():
             # Fifteen digits are what a spreadsheet keeps: 0.1 + 0.2 is 0.3 there.
-            return format(value, ".0f") if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+            return format(value, ".15g")
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
         case date():

@@ -108,6 +108,8 @@ def test_japanese_years(text: str, day: date) -> None:
         ("20210824", "date.unreadable"),
         ("24/8-2021", "date.unreadable"),
         ("24 mars 2021", "date.unreadable"),
+        ("24 Augu 2021", "date.unreadable"),
+        ("24 ju 2021", "date.unreadable"),
         ("44432", "date.unreadable"),
         ("2021-08-24 00:00:00+07:00", "date.unreadable"),
         ("1" * 1_000_000, "date.unreadable"),
@@ -135,9 +137,7 @@ def test_the_range_is_told() -> None:
 @given(DAYS, st.sampled_from(sorted(DIGITS)), st.sampled_from("-/."), st.booleans())
 def test_any_day_in_any_digits(day: date, script: str, sign: str, year_first: bool) -> None:
     parts = [f"{day.year}", f"{day.month}", f"{day.day}"]
-    text = sign.join(parts if year_first else reversed(parts)).translate(
-        str.maketrans("0123456789", DIGITS[script])
-    )
+    text = sign.join(parts if year_first else reversed(parts)).translate(str.maketrans("0123456789", DIGITS[script]))
     assert parse_day(text) == ParsedDay(day, "ce")
 
 
@@ -186,9 +186,7 @@ def test_times_of_arrival(text: str, expected: time) -> None:
     assert parse_arrival(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["", "24:00", "8:60", "8", "0.37", "8:5", "13:00 pm", "0:30 am", "late", "-8:52"]
-)
+@pytest.mark.parametrize("text", ["", "24:00", "8:60", "8", "0.37", "8:5", "13:00 pm", "0:30 am", "late", "-8:52"])
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(RuleBroken) as refused:
         parse_arrival(text)
@@ -213,9 +211,7 @@ def test_days_become_half_days(text: str, half_days: int) -> None:
     assert parse_days(text) == half_days
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", ".", "34.25", "34.3", "-1", "1e2", "1000", "34½½", "34.5½", "many"]
-)
+@pytest.mark.parametrize("text", ["", " ", ".", "34.25", "34.3", "-1", "1e2", "1000", "34½½", "34.5½", "many"])
 def test_what_is_no_count_of_days_is_refused(text: str) -> None:
     with pytest.raises(RuleBroken) as refused:
         parse_days(text)

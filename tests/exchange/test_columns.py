@@ -73,9 +73,7 @@ def test_own_names_in_any_case_order_and_spacing(names: list[str], case: object,
 )
 def test_headers_as_people_write_them(headers: list[str], columns: list[str]) -> None:
     matching = match_columns(headers, INTERN_COLUMNS)
-    assert sorted(matching.columns, key=lambda found: found[1]) == [
-        (name, i) for i, name in enumerate(columns)
-    ]
+    assert sorted(matching.columns, key=lambda found: found[1]) == [(name, i) for i, name in enumerate(columns)]
     assert matching.unknown == ()
 
 
@@ -110,9 +108,15 @@ def test_a_running_number_is_no_intern_number() -> None:
 
 def test_other_tables_and_aliases_can_be_given() -> None:
     wanted = (Column("day", True), Column("meal"))
-    aliases = (Alias("meal", "th", "อาหาร"), Alias("elsewhere", "en", "Day"))
-    matching = match_columns(["อาหาร", "Day"], wanted, aliases)
-    assert matching.require_all().columns == (("day", 1), ("meal", 0))
+    aliases = (Alias("meal", "th", "อาหาร"), Alias("elsewhere", "en", "Day"), Alias("elsewhere", "en", "Far"))
+    matching = match_columns(["อาหาร", "Day", "Far"], wanted, aliases)
+    assert matching.require_all() == Matching((("day", 1), ("meal", 0)), ("Far",), ())
+
+
+def test_marks_are_letters_where_the_script_has_them_so() -> None:
+    assert header_key("ก่อน") != header_key("กอน")
+    assert header_key("ខ្មែរ") != header_key("ខមរ")
+    assert header_key("Đến ngày") == header_key("den_ngay")
 
 
 @given(st.lists(st.text()))

@@ -28,9 +28,7 @@ def test_every_code_and_every_name(row: dict[str, str]) -> None:
     expected = row["alpha3"]
     assert country_code(expected) == country_code(row["alpha2"]) == expected
     names = {
-        territories.get(row["alpha2"])
-        for language in SHOWN
-        if (territories := Locale.parse(language).territories)
+        territories.get(row["alpha2"]) for language in SHOWN if (territories := Locale.parse(language).territories)
     }
     for name in names | set(row["other_names"].split("|")) - {"", None}:
         if name and name != "Nga":

@@ -18,7 +18,17 @@ VIETNAMESE = (
 )
 THAI = ("สมชาย ใจดี", "กมลวรรณ ศรีสุข", "ธนพล วงศ์สวัสดิ์", "เบญจมาศ ไชยา", "แพรวา น้ำใจ")
 JAPANESE = ("山田太郎", "髙橋花子", "佐藤①", "渡邊", "グエン・ティ・ホン", "ﾔﾏﾀﾞ ﾊﾅｺ", "株式会社北野精機")
-WESTERN = ("José García", "João Gonçalves", "Élodie Çelik", "Nicolò Così", "ÉCOLE SUPÉRIEURE", "Jürgen Groß")
+WESTERN = (
+    "José García",
+    "João Gonçalves",
+    "Élodie Çelik",
+    "Nicolò Così",
+    "ÉCOLE SUPÉRIEURE",
+    "Jürgen Groß",
+    # One tone on a vowel as cp1258, two kana as cp932: the rest must outweigh them.
+    "Nicolò Ciò",
+    "ÄÖ Groß",
+)
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 CASES = [
     *((names, encoding) for names in (VIETNAMESE, THAI, JAPANESE, WESTERN) for encoding in UNICODE),

@@ -83,12 +83,8 @@ def test_texts_are_cleaned(tmp_path: Path) -> None:
 
 def test_years_of_other_eras_are_said(tmp_path: Path) -> None:
     headers = ["name", "Date of birth", "start"]
-    bangkok, tokyo = rows_of(
-        tmp_path, headers, ["Somchai", "15/3/2544", "R3.8.24"], ["Hana", "1998-03-14", ""]
-    )
-    assert bangkok.form == InternForm(
-        name="Somchai", birth_date=date(2001, 3, 15), starts_on=date(2021, 8, 24)
-    )
+    bangkok, tokyo = rows_of(tmp_path, headers, ["Somchai", "15/3/2544", "R3.8.24"], ["Hana", "1998-03-14", ""])
+    assert bangkok.form == InternForm(name="Somchai", birth_date=date(2001, 3, 15), starts_on=date(2021, 8, 24))
     assert bangkok.remarks == (
         Remark(
             "date.buddhist_year",
@@ -137,9 +133,7 @@ def test_cells_that_moved_beyond_the_headers(tmp_path: Path) -> None:
 def test_a_number_twice_in_one_file(tmp_path: Path) -> None:
     rows = rows_of(tmp_path, ["intern_no", "name"], ["HAN-1", "a"], ["", "b"], ["", "c"], ["han-1", "d"])
     assert [row.form is None for row in rows] == [False, False, False, True]
-    assert errors_of(rows[3]) == [
-        ("interns.twice", 5, {"column": "intern_no", "intern_no": "han-1", "first_line": 2})
-    ]
+    assert errors_of(rows[3]) == [("interns.twice", 5, {"column": "intern_no", "intern_no": "han-1", "first_line": 2})]
 
 
 def test_columns_that_nobody_reads_are_said_once(tmp_path: Path) -> None:

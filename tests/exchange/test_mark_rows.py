@@ -34,12 +34,12 @@ def test_our_own_export_reads_back(tmp_path: Path, kind: str) -> None:
 
 
 def test_what_may_be_missing(tmp_path: Path) -> None:
-    assert rows_of(
-        tmp_path, ["Mã thực tập sinh", "Ngày", "Trạng thái"], ["HAN-001", "24/8/2021", "Có mặt"]
-    ) == (MarkRow(2, "HAN-001", DAY, Status.PRESENT),)
-    assert rows_of(
-        tmp_path, ["インターン番号", "日付", "出欠", "場所"], ["HAN-001", "2021年8月24日", "早退", ""]
-    ) == (MarkRow(2, "HAN-001", DAY, Status.LEFT_EARLY),)
+    assert rows_of(tmp_path, ["Mã thực tập sinh", "Ngày", "Trạng thái"], ["HAN-001", "24/8/2021", "Có mặt"]) == (
+        MarkRow(2, "HAN-001", DAY, Status.PRESENT),
+    )
+    assert rows_of(tmp_path, ["インターン番号", "日付", "出欠", "場所"], ["HAN-001", "2021年8月24日", "早退", ""]) == (
+        MarkRow(2, "HAN-001", DAY, Status.LEFT_EARLY),
+    )
 
 
 def test_every_status_and_place_has_words_in_every_language() -> None:
@@ -114,6 +114,11 @@ def test_every_bad_cell_is_named(tmp_path: Path) -> None:
         ("time.unreadable", 2, {"column": "Arrival", "text": "late"}),
     ]
     assert (row.day, row.status) == (None, None)
+
+
+def test_what_depends_on_a_bad_cell_is_not_said_too(tmp_path: Path) -> None:
+    (row,) = rows_of(tmp_path, ["intern_no", "day", "status", "arrival"], ["HAN-001", "", "A", "8:52"])
+    assert errors_of(row) == [("cell.empty", 2, {"column": "day"})]
 
 
 def test_an_empty_status_is_an_error_not_an_absence(tmp_path: Path) -> None:

@@ -63,6 +63,11 @@ def test_the_delimiter_that_excel_declares(tmp_path: Path) -> None:
     assert table == Table(("name", "note"), (Row(2, ("Bảo", "a,b")),))
 
 
+def test_an_old_mark_at_the_end_and_blank_lines_at_the_start(tmp_path: Path) -> None:
+    table = read_table(text_file(tmp_path / "a.csv", "\n\nname;note\nBảo;x\n\x1a"))
+    assert table == Table(("name", "note"), (Row(4, ("Bảo", "x")),))
+
+
 def test_lines_are_those_of_the_spreadsheet(tmp_path: Path) -> None:
     text = '\n\n name \nBảo\n"Hà\nThu"\n\n,\nMai\n'
     table = read_table(text_file(tmp_path / "a.csv", text))
@@ -86,6 +91,7 @@ def test_values_of_a_workbook_read_as_typed(tmp_path: Path) -> None:
         "Bảo": "Bảo",
         901234567: "901234567",
         17.0: "17",
+        123456789012345.0: "123456789012345",
         34.5: "34.5",
         0.1 + 0.2: "0.3",
         True: "TRUE",
@@ -143,6 +149,21 @@ def test_lines_and_gaps_of_a_workbook(tmp_path: Path) -> None:
     )
 
 
+def test_a_formula_gives_the_value_that_was_stored_with_it(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", [["days", "name"], ["=30+5", "Bảo"]])
+    assert rewritten(path, b"<v></v>", b"<v>35</v>") + rewritten(path, b"<v />", b"<v>35</v>") == 1
+    assert read_table(path).rows == (Row(2, ("35", "Bảo")),)
+
+
+def test_a_number_that_is_no_day_of_the_spreadsheet(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["day"])
+    book.active.append([99_999_999_999])
+    book.active["A2"].number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "a.xlsx")
+    assert read_table(tmp_path / "a.xlsx").rows[0].cells == ("#VALUE!",)
+
+
 def test_a_size_that_the_file_declares_is_not_believed(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.xlsx", [["name"], ["Bảo"], ["Hà"]])
     assert rewritten(path, b'ref="A1:A3"', b'ref="A1:A1"') == 1
@@ -173,9 +194,9 @@ def test_an_empty_workbook(tmp_path: Path) -> None:
 def test_rows_up_to_the_limit(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"a.{kind}"
     for extra, code in ((0, None), (1, "file.too_many_rows")):
-        rows = [["name"], *([str(number)] for number in range(MOST_ROWS + extra))]
+        rows = [["h"] * 6, *([str(number)] * 6 for number in range(MOST_ROWS + extra))]
         if kind == "csv":
-            text_file(path, "\n".join(row[0] for row in rows))
+            text_file(path, "\n".join(map(",".join, rows)))
         else:
             saved(path, rows)
         if code is None:

@@ -121,9 +121,7 @@ def test_the_ending_says_the_kind(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [".csv", ".xlsx"])
-def test_a_failed_write_leaves_the_old_file(
-    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_table(tmp_path / f"a{kind}", "x", ["a"], [("old",)])
 
     def full(*paths: object) -> None:

@@ -7,6 +7,8 @@ from babel.core import get_global
 
 _FORMER = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
 """Codes that ISO withdrew; the country bears another one now."""
+_OTHERWISE = {"XKK": "XKX"}
+"""CLDR's code for Kosovo; everybody else, the OECD's list too, writes the other."""
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EU", "EZ", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
@@ -32,7 +34,7 @@ def _codes() -> dict[str, str]:
     """Return the two-letter code of every three-letter one."""
     aliases = get_global("territory_aliases")
     return {
-        code: found[0]
+        _OTHERWISE.get(code, code): found[0]
         for code, found in sorted(aliases.items())
         if len(code) == 3 and code.isalpha() and code not in _FORMER and found[0] not in _NO_COUNTRY and len(found) == 1
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCollator, QLocale, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from metidesk.domain.names import search_key
@@ -75,10 +75,14 @@ class ChoiceBox(PickBox):
         if ordered:
             collator = QCollator(QLocale(language()))
             order.sort(key=lambda item: collator.sortKey(item[1]))
-        self.clear()
+        choices = QStandardItemModel(self)
         for code, name in [("", ""), *order]:
-            self.addItem(name, code)
-            self.setItemData(self.count() - 1, search_key(f"{name} {code}"), _KEY)
+            choices.appendRow(_choice(code, name))
+        # The box would hand its new choices to the old finder and delete what that one looks in.
+        self.completer().deleteLater()
+        self.setCompleter(None)
+        self.setModel(choices)
+        self.setCompleter(FindChoice(self))
         if before is None:
             self.setEditText(typed)
         else:
@@ -87,8 +91,7 @@ class ChoiceBox(PickBox):
     def choose(self, code: str) -> None:
         """Choose a code; one that is not offered is shown as it is and kept."""
         if self.findData(code) < 0:
-            self.addItem(code, code)
-            self.setItemData(self.count() - 1, search_key(code), _KEY)
+            self.model().appendRow(_choice(code, code))
         self.setCurrentIndex(self.findData(code))
 
     def code(self) -> str | None:
@@ -100,3 +103,10 @@ class ChoiceBox(PickBox):
             if typed in (search_key(self.itemText(row)), search_key(str(self.itemData(row)))):
                 return str(self.itemData(row))
         return None
+
+
+def _choice(code: str, name: str) -> QStandardItem:
+    item = QStandardItem(name)
+    item.setData(code, Qt.ItemDataRole.UserRole)
+    item.setData(search_key(f"{name} {code}"), _KEY)
+    return item

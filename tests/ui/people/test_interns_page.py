@@ -1,0 +1,249 @@
+"""The page *Interns*, used by keys as a coordinator does."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from metidesk.domain.attendance import Status
+from metidesk.domain.people import InternForm
+from metidesk.ui.page import Tone
+from metidesk.ui.pages.interns_page import InternsPage
+from metidesk.ui.tables.interns_table import Column
+
+
+def names(page: InternsPage) -> list[str]:
+    model = page.model
+    return [model.person(row).enrolment.intern.name for row in range(model.rowCount())]
+
+
+def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifier)
+
+
+def test_an_empty_roll_says_what_to_do_and_offers_it(open_page, answers, tmp_path):
+    page = open_page(InternsPage)
+    assert page._places.currentWidget() is page._empty
+    page._empty_add.click()
+    assert page.dialog.isVisible()
+    page.dialog.reject()
+    page._empty_import.click()
+    assert answers.asked == ["Import interns"]
+
+
+def test_an_intern_is_added_by_keys_alone(page, desk, said, qtbot):
+    page.add_intern()
+    form = page.dialog
+    qtbot.waitUntil(form.isActiveWindow)
+    assert form.field("name").answer.hasFocus()
+    QTest.keyClicks(form.focusWidget(), "Suharto")
+    press(form.focusWidget(), Qt.Key.Key_Tab)
+    press(form.focusWidget(), Qt.Key.Key_Tab)
+    press(form.focusWidget(), Qt.Key.Key_Tab)
+    assert form.field("birth_date").answer.hasFocus()
+    QTest.keyClicks(form.focusWidget(), "14/3/2541")
+    assert form.field("birth_date").note.text() == "Buddhist year: kept as 14 March 1998"
+    press(form.focusWidget(), Qt.Key.Key_Return)
+    line = desk.office.interns.enrolments()[-1]
+    assert (line.intern.name, line.intern.birth_date) == ("Suharto", date(1998, 3, 14))
+    assert page.chosen_id() == line.id
+    assert said[-1].tone is Tone.SUCCESS
+    assert "HAN-003" in said[-1].text
+    assert "3 interns" in page.head.subtitle.text()
+
+
+def test_enter_edits_the_chosen_intern_and_esc_leaves_everything(page, desk, qtbot):
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    press(page.table, Qt.Key.Key_Return)
+    form = page.dialog
+    qtbot.waitUntil(form.isActiveWindow)
+    form.field("university").answer.setText("Thuyloi University")
+    press(form.focusWidget(), Qt.Key.Key_Escape)
+    assert desk.office.interns.enrolments()[1].intern.university == ""
+    press(page.table, Qt.Key.Key_Return)
+    page.dialog.field("university").answer.setText("Thuyloi University")
+    page.dialog.offer()
+    assert desk.office.interns.enrolments()[1].intern.university == "Thuyloi University"
+    assert "Thuyloi University" in page.card.texts()
+
+
+def test_a_refusal_of_the_office_keeps_what_was_typed(page, desk, qtbot):
+    page.add_intern()
+    form = page.dialog
+    form.field("name").answer.setText("Lê Thanh Hà")
+    form.field("intern_no").answer.setText("HAN-001")
+    form.offer()
+    assert form.isVisible()
+    assert "belongs to Nguyễn Thị Hồng Nhung" in form.field("intern_no").note.text()
+    assert form.field("name").answer.text() == "Lê Thanh Hà"
+    assert len(desk.office.interns.enrolments()) == 2
+    form.field("intern_no").answer.clear()
+    form.offer()
+    assert not form.isVisible()
+    assert len(desk.office.interns.enrolments()) == 3
+
+
+def test_delete_asks_and_removes_only_who_has_no_records(page, desk, answers, said, nhung, bao):
+    desk.office.attendance.mark([(nhung.id, date(2021, 8, 24))], Status.PRESENT)
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    press(page.table, Qt.Key.Key_Delete)
+    assert said[-1].tone is Tone.FAILURE
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    answers.agree = False
+    press(page.table, Qt.Key.Key_Delete)
+    assert len(desk.office.interns.enrolments()) == 2
+    answers.agree = True
+    press(page.table, Qt.Key.Key_Delete)
+    assert names(page) == ["Nguyễn Thị Hồng Nhung"]
+    assert answers.asked[-1] == "Remove Trần Quốc Bảo from the roll?"
+
+
+def test_search_is_blind_to_diacritics_and_esc_shows_everybody(page):
+    page.find_here()
+    QTest.keyClicks(page.field, "hong")
+    assert names(page) == ["Nguyễn Thị Hồng Nhung"]
+    assert page.head.subtitle.text() == "Course A · 1 of 2 interns"
+    assert "Nguyễn Thị Hồng Nhung" in page.card.texts()
+    QTest.keyClicks(page.field, "zzz")
+    assert page._places.currentWidget() is page._nothing
+    press(page.field, Qt.Key.Key_Escape)
+    assert names(page) == ["Nguyễn Thị Hồng Nhung", "Trần Quốc Bảo"]
+    press(page.field, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+
+
+def test_headers_sort_as_the_language_does_and_a_third_click_gives_the_roll_back(page, desk):
+    for name in ("Đặng Thùy Linh", "Eko", "Dương Văn An"):
+        desk.office.interns.enrol(InternForm(name=name))
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    chosen = page.chosen_id()
+    page.table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
+    assert names(page)[:3] == ["Đặng Thùy Linh", "Dương Văn An", "Eko"]
+    assert page.chosen_id() == chosen
+    page.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert names(page)[:2] == ["Nguyễn Thị Hồng Nhung", "Trần Quốc Bảo"]
+    assert page.chosen_id() == chosen
+
+
+def test_progress_follows_a_mark_made_elsewhere(page, desk, nhung):
+    progress = page.model.index(0, Column.PROGRESS)
+    assert progress.data().startswith("0 / 35")
+    desk.office.attendance.mark([(nhung.id, date(2021, 8, 24))], Status.PRESENT)
+    assert page.model.index(0, Column.PROGRESS).data().startswith("1 / 35")
+
+
+def test_the_window_leads_to_an_intern_even_out_of_a_search(page, bao):
+    page.field.setText("hong")
+    page.arrive(participation=bao.id)
+    assert page.chosen_id() == bao.id
+    assert page.field.text() == ""
+
+
+def test_own_dates_have_a_column_only_where_somebody_has_some(page, desk, bao):
+    assert page.table.isColumnHidden(Column.DATES)
+    desk.office.interns.update(bao.id, InternForm(name="Trần Quốc Bảo", starts_on=date(2021, 8, 16)))
+    assert not page.table.isColumnHidden(Column.DATES)
+    assert page.model.index(1, Column.DATES).data() == "from 16 Aug"
+
+
+CSV = "name,birth_date,host_company\nVũ Hoàng Long,14/3/2541,Mirai Soft\n"
+
+
+def opened_import(page, qtbot, flow):
+    qtbot.waitUntil(lambda: flow.dialog is not None, timeout=10_000)
+    return flow.dialog
+
+
+def told(dialog) -> list[list[str]]:
+    model = dialog.table.model()
+    return [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+
+
+def test_an_import_is_previewed_and_then_stored_whole(page, desk, answers, said, qtbot, tmp_path):
+    answers.file = tmp_path / "roll.csv"
+    answers.file.write_text(CSV + "Đặng Thùy Linh,,\n", encoding="utf-8")
+    page.import_interns()
+    dialog = opened_import(page, qtbot, page.interns_import)
+    assert [row[1] for row in told(dialog)] == ["New", "New"]
+    assert "1998-03-14 (Buddhist era)" in told(dialog)[0][3]
+    assert len(desk.office.interns.enrolments()) == 2
+    dialog.store.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert said[-1].text == "roll.csv is stored: 2 new, 0 changed, 0 as before."
+    assert names(page)[2:] == ["Vũ Hoàng Long", "Đặng Thùy Linh"]
+
+
+def test_one_error_stores_nothing_and_is_named_by_line(page, desk, answers, qtbot, tmp_path):
+    answers.file = tmp_path / "roll.csv"
+    answers.file.write_text(CSV + ",1/2/98,\n", encoding="utf-8")
+    page.import_interns()
+    dialog = opened_import(page, qtbot, page.interns_import)
+    first = told(dialog)[0]
+    assert first[:2] == ["3", "Error"]
+    assert "“1/2/98” has a year of two digits" in first[3]
+    assert not dialog.store.isEnabled()
+    press(dialog, Qt.Key.Key_Return)
+    assert len(desk.office.interns.enrolments()) == 2
+
+
+def test_a_store_that_changed_meanwhile_refuses_the_preview(page, desk, answers, qtbot, tmp_path):
+    answers.file = tmp_path / "roll.csv"
+    answers.file.write_text(CSV, encoding="utf-8")
+    page.import_interns()
+    dialog = opened_import(page, qtbot, page.interns_import)
+    desk.office.interns.enrol(InternForm(name="Eko"))
+    dialog.store.click()
+    qtbot.waitUntil(lambda: "changed since this preview" in dialog._general.note.text(), timeout=10_000)
+    assert len(desk.office.interns.enrolments()) == 3
+    assert not dialog.store.isEnabled()
+
+
+def test_a_changed_line_shows_old_and_new(page, qtbot, tmp_path, nhung):
+    file = tmp_path / "roll.csv"
+    file.write_text("intern_no,name,host_company\nHAN-001,Nguyễn Thị Hồng Nhung,Mirai Soft\n", encoding="utf-8")
+    page.interns_import.read(file)
+    dialog = opened_import(page, qtbot, page.interns_import)
+    assert told(dialog)[0][3] == "Host company: Kitano Seiki (Osaka) → Mirai Soft"
+
+
+def test_a_broken_file_is_told_in_the_banner(page, said, qtbot, tmp_path):
+    page.interns_import.read(tmp_path / "nowhere.csv")
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert said[-1].tone is Tone.FAILURE
+    assert page.interns_import.dialog is None
+
+
+def test_marks_are_imported_and_can_be_undone(page, desk, said, qtbot, tmp_path):
+    file = tmp_path / "marks.csv"
+    file.write_text("intern_no,day,status\nHAN-001,2021-08-23,P\nHAN-002,2021-08-23,A\n", encoding="utf-8")
+    page.marks_import.read(file)
+    dialog = opened_import(page, qtbot, page.marks_import)
+    assert told(dialog)[0][2].startswith("Nguyễn Thị Hồng Nhung")
+    dialog.store.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert len(list(desk.office.attendance.export())) == 2
+    desk.undo.undo()
+    assert list(desk.office.attendance.export()) == []
+
+
+@pytest.mark.parametrize(("name", "taken"), [("roll.csv", True), ("roll.xlsx", True), ("photo.png", False)])
+def test_a_spreadsheet_dropped_on_the_page_is_previewed(page, qtbot, tmp_path, monkeypatch, name, taken):
+    read = []
+    monkeypatch.setattr(page.interns_import, "read", read.append)
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    where = QPointF(QPoint(300, 300))
+    action, button, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(where, action, content, button, plain))
+    assert read == ([tmp_path / name] if taken else [])
+
+
+def test_every_word_follows_the_language(page, shouting):
+    shouting()
+    page.retranslate()
+    said = [page.head.title.text(), page._add.text(), page.field.placeholderText(), page.card.texts()[1]]
+    assert all(text.startswith("[") for text in said), said
+    header = [page.model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
+    assert all(word.startswith("[") for word in header), header

@@ -90,6 +90,7 @@ def test_what_cannot_be_read_is_told_beside_its_field(make, name, text, said):
     assert dialog.form() is None
     assert said in dialog.field(name).note.text()
     assert dialog.field(name).answer.text() == text
+    assert dialog.field(name).answer.hasFocus()
     assert [one for one in InternForm.__dataclass_fields__ if dialog.field(one).failed] == [name]
 
 

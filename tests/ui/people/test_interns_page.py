@@ -172,6 +172,7 @@ def test_an_import_is_previewed_and_then_stored_whole(page, desk, answers, said,
     dialog.store.click()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert said[-1].text == "roll.csv is stored: 2 new, 0 changed, 0 as before."
+    assert page.interns_import.dialog is None
     assert names(page)[2:] == ["Vũ Hoàng Long", "Đặng Thùy Linh"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QUndoCommand, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -45,6 +45,8 @@ def test_nothing_is_written_where_nothing_was_changed(settings, desk):
     settings.coordinator.editingFinished.emit()
     settings.required.editingFinished.emit()
     assert len(desk.office.history.lines()) == before
+    assert settings.field("coordinator").note.text() == ""
+    assert settings.field("required").note.text() == ""
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,7 @@ def test_choices_are_saved_at_once(settings, desk, box, code, name):
 
 
 def test_another_course_is_worked_on_and_old_marks_cannot_be_undone_from_it(settings, desk):
+    desk.undo.push(QUndoCommand("a mark of Course A"))
     pick(settings.course_box, "2021B")
     assert desk.office.settings.read().course.key == "2021B"
     assert desk.undo.count() == 0

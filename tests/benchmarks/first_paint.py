@@ -37,10 +37,13 @@ def show_ours(store: Path) -> None:
     from metidesk.app import Desktop
     from metidesk.system.clock import SystemClock
 
+    class Measured(Desktop):
+        def _after_first_paint(self) -> None:
+            tell()
+
     application = QApplication(["metidesk"])
-    desktop = Desktop(application, store, SystemClock())
+    desktop = Measured(application, store, SystemClock())
     desktop.claim()
-    desktop.window.painted.connect(tell)
     desktop.show()
     application.exec()
 

@@ -20,6 +20,7 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec
+from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.widgets.banner import Banner
 from metidesk.ui.widgets.finder import Finder, Found
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._specs = {spec.key: spec for spec in PAGES}
         self._was_painted = False
+        self._dressed = colours_of(self)
         self._current = PAGES[0].key
         self.nav, self.banner, self.status_line = Nav(PAGES), Banner(), StatusLine()
         self.finder = Finder(self)
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
         """Put the desk in: the first page now, each of the others in a turn of its own."""
         self.desk = desk
         desk.news.changed.connect(self._hear)
-        desk.undo.indexChanged.connect(lambda _index: self._show_undo())
+        desk.undo.indexChanged.connect(self._show_undo)
         self._show_office()
         self._show_backup()
         self._show_undo()
@@ -211,12 +213,16 @@ class MainWindow(QMainWindow):
         """Word everything anew when the language was switched."""
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange and self._dressed is not colours_of(self):
+            # Icons are drawn in the colours of the theme.
+            self.retranslate()
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_around()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        """Word the frame and every page anew."""
+        """Word the frame and every page anew, in the colours of the theme."""
+        self._dressed = colours_of(self)
         for part in (self.nav, self.top_bar, self.finder, self.banner, self.status_line, self._opening):
             part.retranslate()
         for spec in ACTIONS:
@@ -236,6 +242,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let whoever opened the office close it."""
+        if self.desk is not None:
+            # A stack that is being deleted still tells where it stands.
+            self.desk.undo.indexChanged.disconnect(self._show_undo)
+            self.desk = None
         self.closing.emit()
         super().closeEvent(event)
 
@@ -278,8 +288,9 @@ class MainWindow(QMainWindow):
             now = self.desk.office.clock.now().astimezone().replace(tzinfo=None)
             self.status_line.show_backup(last.made_at if last else None, now)
 
-    def _show_undo(self) -> None:
-        assert self.desk is not None
+    def _show_undo(self, index: int = 0) -> None:
+        if self.desk is None:
+            return
         stack = self.desk.undo
         self._actions["undo"].setEnabled(stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())

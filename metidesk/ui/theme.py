@@ -44,7 +44,7 @@ LIGHT = Colours(
     line_strong="#cbd2db",
     ink="#171c26",
     muted="#556072",
-    faint="#667085",
+    faint="#626c80",
     accent="#21407c",
     accent_hover="#1a3263",
     accent_soft="#e8eefa",
@@ -117,8 +117,11 @@ _CONCERN_TINTS: Mapping = {
 
 
 def colours_of(widget: QWidget) -> Colours:
-    """Return the colours that a widget is painted in; they follow its palette, so that nothing is global."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """Return the colours that a widget is painted in; they follow the application's palette: no global of ours.
+
+    The widget's own palette would not do: a style sheet leaves its colours in there when the theme is switched.
+    """
+    return DARK if QApplication.palette(widget).color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def apply(application: QApplication, mode: Mode) -> None:
@@ -128,6 +131,7 @@ def apply(application: QApplication, mode: Mode) -> None:
     colours = DARK if dark else LIGHT
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
+    application.setStyleSheet("")
     application.setPalette(_palette(colours))
     application.setStyleSheet(style_sheet(colours))
 

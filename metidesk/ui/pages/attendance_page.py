@@ -281,7 +281,7 @@ class AttendancePage(Page):
         """Show one week, wide enough for times, places and notes."""
         index = self.view.currentIndex()
         day = self.model.days[index.column()].day if index.isValid() else self._reference
-        if day is not None and self.course.isChecked() is False:
+        if day is not None and not self.view.delegate.wordy:
             self.monday = Week.of(day).monday
         self._show_span(self.week)
 

@@ -62,10 +62,31 @@ def _certificates(desk: Desk) -> Page:
     return CertificatesPage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from metidesk.ui.pages.calendar_page import CalendarPage  # start-up time
+
+    return CalendarPage(desk)
+
+
+def _backups(desk: Desk) -> Page:
+    from metidesk.ui.pages.backups_page import BackupsPage  # start-up time
+
+    return BackupsPage(desk)
+
+
+def _history(desk: Desk) -> Page:
+    from metidesk.ui.pages.history_page import HistoryPage  # start-up time
+
+    return HistoryPage(desk)
+
+
 PAGES = (
     PageSpec("today", N_("Today"), "today", _today),
     PageSpec("attendance", N_("Attendance"), "attendance", _attendance),
     PageSpec("interns", N_("Interns"), "interns", _interns),
     PageSpec("certificates", N_("Certificates"), "certificates", _certificates),
+    PageSpec("calendar", N_("Calendar"), "calendar", _calendar),
+    PageSpec("backups", N_("Backups"), "backups", _backups, Section.BOTTOM),
+    PageSpec("history", N_("History"), "history", _history, Section.BOTTOM),
     PageSpec("settings", N_("Settings"), "settings", _settings, Section.BOTTOM),
 )

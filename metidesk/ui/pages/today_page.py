@@ -49,6 +49,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.day: date | None = None
+        self._course_key = ""
         self._working: tuple[date, ...] = ()
         self._keep_anyway: date | None = None
         self.model = RollModel()
@@ -153,8 +154,6 @@ class TodayPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         """Read the day, or only the lines that were touched."""
-        if self.day is None:
-            self.day = self.desk.office.today()
         overview = self.desk.office.overview
         if change is not None and change.participations is not None and self.model.roll is not None:
             self.model.update(overview.day_lines(self.day, self.model.known(change.participations)))
@@ -163,6 +162,9 @@ class TodayPage(Page):
             return
         kept = self.desk.office.settings.read()
         course = kept.course
+        if self.day is None or self._course_key not in ("", course.key):
+            self.day = self.desk.office.today()
+        self._course_key = course.key
         calendar = self.desk.office.calendar.work_calendar()
         self._working = calendar.working_days(course.starts_on, course.ends_on)
         self.view.delegate.usual_place = course.usual_place

@@ -15,7 +15,7 @@ from metidesk.ui.tokens import BODY, SMALL, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
 from metidesk.ui.wording import spare_words
 
-_COLUMN = 52
+_COLUMN = 47
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -26,7 +26,7 @@ class FiguresPane(QWidget):
         super().__init__()
         self._view = view
         self._model = model
-        self.setFixedWidth(3 * _COLUMN + 8)
+        self.setFixedWidth(3 * _COLUMN + 6)
         self.setMouseTracking(True)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
         model.modelReset.connect(self.update)

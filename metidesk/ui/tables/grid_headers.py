@@ -11,7 +11,7 @@ from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import SMALL, TINY, Colours
 
 WEEK_HEIGHT, DAY_HEIGHT = 32, 38
-_NUMBER_WIDTH, _NAME_LEAST, _NAME_MOST = 34, 130, 230
+_NUMBER_WIDTH, _NAME_LEAST, _NAME_MOST = 32, 130, 230
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -110,7 +110,7 @@ class NameHeader(QHeaderView):
         painter.setPen(QColor(colours.faint))
         painter.setFont(sized(SMALL))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(rect.left(), rect.top(), _NUMBER_WIDTH - 10, rect.height()), right, str(section + 1))
+        painter.drawText(QRect(rect.left(), rect.top(), _NUMBER_WIDTH - 9, rect.height()), right, str(section + 1))
         painter.setPen(QColor(colours.accent if current else colours.ink))
         painter.setFont(sized(SMALL + 1, bold=True))
         room = rect.adjusted(_NUMBER_WIDTH, 0, -6, 0)

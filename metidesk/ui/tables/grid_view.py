@@ -15,7 +15,7 @@ from metidesk.ui.tables.grid_model import GridModel
 
 ROW_HEIGHT, DENSE_ROW_HEIGHT = 44, 34
 _DENSE_FROM = 20
-_DAY_LEAST, _WORDY_DAY_LEAST = 16, 112
+_DAY_LEAST, _WORDY_DAY_LEAST = 15, 112
 
 
 class GridView(QTableView):

@@ -1,0 +1,52 @@
+"""Jobs and questions that answer at once, in the place of threads and dialogs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from metidesk.ui.ask import Ask
+from metidesk.ui.jobs import Job, Jobs, Work
+
+
+class JobsAtOnce(Jobs):
+    """Runs each job before `run` returns."""
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        job = Job(title, work, self)
+        try:
+            result = work(job.stepped.emit, lambda: False)
+        except Exception as error:
+            if failed is None:
+                self.failed.emit(title, error)
+            else:
+                failed(error)
+        else:
+            done(result)
+        return job
+
+
+class PreparedAnswers(Ask):
+    """Answers as the test prepared it, and remembers what was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.agree = True
+        self.file: Path | None = None
+        self.asked: list[str] = []
+
+    def confirm(self, title: str, text: str, yes: str, dangerous: bool = False) -> bool:
+        self.asked.append(title)
+        return self.agree
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        self.asked.append(title)
+
+    def open_file(self, title: str, patterns: object, folder: Path | None = None) -> Path | None:
+        self.asked.append(title)
+        return self.file

@@ -1,0 +1,206 @@
+"""A PDF on the screen: its pages one under the other, each drawn when it comes into sight."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from metidesk.i18n.current import _
+from metidesk.ui.pdf_pages import PdfPages
+from metidesk.ui.theme import colours_of, sized
+from metidesk.ui.tokens import CARD_RADIUS, GRID
+
+_EDGE = 2 * GRID
+_STEP, _MOST, _LEAST = 1.25, 4.0, 0.25
+_SHADOW = 5
+_STAMP_SHARE = 0.16
+"""The height of the letters of a stamp, as a share of the page's height."""
+
+
+class Fit(StrEnum):
+    """What the size of a page follows: the width of the view, or the whole view."""
+
+    WIDTH = "width"
+    PAGE = "page"
+
+
+class PageSheet(QWidget):
+    """One page: a sheet with a shadow, its picture made at the first paint and kept until its size changes."""
+
+    def __init__(self, pages: PdfPages, number: int) -> None:
+        super().__init__()
+        self._pages = pages
+        self._number = number
+        self._picture: QPixmap | None = None
+        self.stamp = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Return whether the page has been made into a picture."""
+        return self._picture is not None
+
+    def show_size(self, width: float) -> None:
+        """Be so many logical pixels wide."""
+        across, down = self._pages.sizes[self._number]
+        size = QSize(max(1, round(width)), max(1, round(width * down / across)))
+        if size != self.size():
+            self._picture = None
+            self.setFixedSize(size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, and over it what it is stamped with on the screen."""
+        sharp = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != sharp:
+            picture = QPixmap.fromImage(self._pages.image(self._number, round(self.width() * sharp)))
+            picture.setDevicePixelRatio(sharp)
+            self._picture = picture
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        if self.stamp:
+            self._paint_stamp(painter)
+
+    def _paint_stamp(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = sized(max(12, round(self.height() * _STAMP_SHARE)), bold=True)
+        painter.setFont(font)
+        colour = QColor(_STAMP_INK)
+        colour.setAlpha(46)
+        painter.setPen(colour)
+        painter.translate(self.width() / 2, self.height() / 2)
+        painter.rotate(-24)
+        box = QRectF(-self.width(), -self.height() / 2, 2 * self.width(), self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.stamp)
+
+
+_STAMP_INK = "#a8211a"
+"""Paper is white in the dark as well, so the ink of the stamp does not follow the palette."""
+
+
+class PdfView(QScrollArea):
+    """Shows a PDF; arrows and Page keys scroll, + and − zoom, 0 fits the page again."""
+
+    def __init__(self, fit: Fit = Fit.WIDTH) -> None:
+        super().__init__()
+        self._fit = fit
+        self._zoom = 1.0
+        self._pages: PdfPages | None = None
+        self._sheets: list[PageSheet] = []
+        self._stamp = ""
+        self._pile = _Pile()
+        self._column = QVBoxLayout(self._pile)
+        self._column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE + _SHADOW)
+        self._column.setSpacing(_EDGE)
+        self.setWidget(self._pile)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(40)
+
+    def show_pdf(self, pdf: bytes | None, stamp: str = "") -> None:
+        """Show a PDF from its first page, or nothing; a stamp is painted over each page on the screen only."""
+        for sheet in self._sheets:
+            self._column.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+        self._stamp = stamp
+        self._pages = PdfPages(pdf) if pdf else None
+        self._sheets = [PageSheet(self._pages, number) for number in range(len(self._pages or ()))]
+        for sheet in self._sheets:
+            sheet.stamp = stamp
+            self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        self._size_sheets()
+        self.verticalScrollBar().setValue(0)
+        self.retranslate()
+
+    def sheets(self) -> tuple[PageSheet, ...]:
+        """Return the pages as widgets, in their order."""
+        return tuple(self._sheets)
+
+    def fit(self, how: Fit) -> None:
+        """Let the pages follow the view again."""
+        self._fit, self._zoom = how, 1.0
+        self._size_sheets()
+
+    def zoom(self, factor: float) -> None:
+        """Make the pages larger or smaller than they fit."""
+        self._zoom = min(_MOST, max(_LEAST, self._zoom * factor))
+        self._size_sheets()
+
+    def retranslate(self) -> None:
+        """Name every page for screen readers."""
+        for number, sheet in enumerate(self._sheets, start=1):
+            name = _("Page {number} of {pages}", number=number, pages=len(self._sheets))
+            sheet.setAccessibleName(f"{self._stamp}. {name}" if self._stamp else name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll and zoom."""
+        bar, key = self.verticalScrollBar(), event.key()
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / _STEP)
+        elif key == Qt.Key.Key_0:
+            self.fit(self._fit)
+        elif key == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif key == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        elif key == Qt.Key.Key_Space:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            bar.setValue(bar.value() + (-1 if back else 1) * bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages to the new size."""
+        super().resizeEvent(event)
+        self._size_sheets()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _size_sheets(self) -> None:
+        if self._pages is None:
+            return
+        # The width without a scroll bar is not asked for: the bar coming and going would change it back and forth.
+        room = self.width() - 2 * _EDGE - self.verticalScrollBar().sizeHint().width()
+        height = self.viewport().height() - 2 * _EDGE - _SHADOW
+        widest = max(width for width, _height in self._pages.sizes)
+        for sheet, (across, down) in zip(self._sheets, self._pages.sizes, strict=True):
+            width = room * across / widest
+            if self._fit is Fit.PAGE:
+                width = min(width, height * across / down)
+            sheet.show_size(max(60.0, width * self._zoom))
+
+
+class _Pile(QWidget):
+    """The ground under the pages; it paints their shadows."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a soft shadow under each page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(colours_of(self).shadow)
+        colour.setAlpha(11)
+        painter.setBrush(colour)
+        for sheet in self.findChildren(PageSheet):
+            for ring in range(_SHADOW, 0, -1):
+                painter.drawRoundedRect(QRectF(sheet.geometry()).adjusted(-ring, 2 - ring, ring, 2 + ring), ring, ring)
+
+
+class PaperGround(QFrame):
+    """The quiet ground on which papers lie."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours_of(self).track))
+        painter.drawRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)

@@ -1,0 +1,320 @@
+"""*Certificates*: who has reached the required days, the papers, and the one act that gives numbers."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.i18n import dates
+from metidesk.i18n.current import _, language, ngettext
+from metidesk.services.topics import Change, Topic
+from metidesk.services.views import CertificateLine, CertificateState, CertificateView
+from metidesk.system.trouble import Trouble
+from metidesk.ui.desk import Desk
+from metidesk.ui.dialogs.issue_dialog import IssueDialog, IssueQuestion, IssueRequest
+from metidesk.ui.jobs import Cancelled, Step
+from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
+from metidesk.ui.paper_wishes import documents_folder
+from metidesk.ui.tables.certificates_table import CertificatesTable
+from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.day_jump import DayJump
+from metidesk.ui.widgets.panels import PlacePanel
+from metidesk.ui.widgets.pdf_view import Fit, PaperGround, PdfView
+
+_LIST_WIDTH = 464
+_PAUSE = 60
+"""Milliseconds without a key after which the paper of the chosen line is drawn."""
+_YEAR = timedelta(days=365)
+
+
+class CertificatesPage(Page):
+    """Shows where everybody stands on the date of issue, and the paper of the chosen line."""
+
+    shows: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.CERTIFICATES, Topic.ATTENDANCE, Topic.INTERNS, Topic.CALENDAR, Topic.SETTINGS}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._on: date | None = None
+        self._course = ""
+        self._shown: tuple[object, ...] | None = None
+        self._issuing = False
+        self.dialog: IssueDialog | None = None
+        self.table, self.paper, self.head = CertificatesTable(), PdfView(Fit.PAGE), PageHead()
+        self.day = DayJump()
+        self.save, self.print, self.issue = QPushButton(), QPushButton(), QPushButton()
+        self._save_menu, self._print_menu = QMenu(self.save), QMenu(self.print)
+        self._places, self._empty = QStackedWidget(), PlacePanel("certificates")
+        self._to_interns = self._empty.add(lambda: self.wish_page.emit("interns", {}), primary=True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return _("Certificates")
+
+    def refresh(self, change: Change | None) -> None:
+        """Read where everybody stands, and keep who is chosen."""
+        office = self.desk.office
+        course = office.settings.read().course
+        if self._on is None or self._course != course.key:
+            self._on, self._course = office.today(), course.key
+        chosen = self.table.line()
+        row = max(0, self.table.chosen_row())
+        lines = office.certificates.lines(self._on)
+        self.table.lines.fill(lines)
+        if chosen is not None:
+            row = next((n for n, one in enumerate(lines) if one.enrolment.id == chosen.enrolment.id), row)
+        self.table.choose(row)
+        self.table.fit()
+        self.day.show_range(course.starts_on, course.ends_on + _YEAR, self._on)
+        self._places.setCurrentIndex(0 if lines else 1)
+        self._word()
+        self.show_paper()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.head.title.setText(self.title())
+        self.save.setText(_("Save PDFs…"))
+        self.print.setText(_("Print…"))
+        self.table.setAccessibleName(_("Certificates of the course"))
+        self.table.lines.retranslate()
+        self.day.retranslate()
+        self.paper.retranslate()
+        self._empty.say(
+            _("Nobody is on the roll yet"),
+            _("Certificates are issued to interns who have reached the required activity days."),
+        )
+        self._to_interns.setText(_("Go to the interns"))
+        self._shown = None
+        self._word()
+        if self._on is not None:
+            self.show_paper()
+
+    def arrive(self, **arguments: object) -> None:
+        """Come for one certificate, named by `number`, or for one intern, named by `participation`."""
+        self.catch_up()
+        for row, line in enumerate(self.table.lines.rows()):
+            is_meant = arguments.get("participation") == line.enrolment.id
+            if is_meant or (line.certificate is not None and arguments.get("number") == line.certificate.number):
+                self.table.choose(row)
+
+    # Acts
+
+    def issue_ready(self) -> None:
+        """Ask once, with every name, and issue."""
+        ready = self._in_state(CertificateState.READY)
+        if not ready or self._on is None or self._issuing:
+            return
+        question = IssueQuestion(ready, self._on, self.desk.office.settings.read().paper_language)
+        dialog = IssueDialog(question, self.window())
+        dialog.accepted.connect(lambda: self._issue(dialog.request()))
+        dialog.finished.connect(self._closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def save_pdfs(self, numbers: Sequence[str]) -> None:
+        """Write issued papers into a folder, each as NUMBER.pdf."""
+        folder = self.desk.ask.folder(_("Save PDFs"), documents_folder())
+        if folder is None or not numbers:
+            return
+        service = self.desk.office.certificates
+
+        def work(step: Step, cancelled: Cancelled) -> int:
+            for done, number in enumerate(numbers):
+                if cancelled():
+                    return done
+                step(done, len(numbers))
+                service.save([number], folder)
+            return len(numbers)
+
+        self.desk.jobs.run(_("Saving PDFs…"), work, lambda count: self._saved(count, folder), self._failed)
+
+    def print_pdfs(self, numbers: Sequence[str]) -> None:
+        """Ask for the preview of issued papers."""
+        self.wish_paper.emit("certificates", {"numbers": tuple(numbers)})
+
+    def choose_day(self, day: date) -> None:
+        """Look at everybody as of another date of issue."""
+        self._on = day
+        self._shown = None
+        self.refresh(None)
+
+    def _issue(self, request: IssueRequest) -> None:
+        self._issuing = True
+        self._word()
+        service = self.desk.office.certificates
+        self.desk.jobs.run(
+            _("Issuing certificates…"),
+            lambda step, cancelled: service.issue(request.ids, request.on, request.language, step, cancelled),
+            self._issued,
+            self._not_issued,
+        )
+
+    def _issued(self, made: Sequence[CertificateView]) -> None:
+        self._issuing = False
+        self._word()
+        if not made:
+            self.said.emit(Message(Tone.NOTICE, _("Called off: nothing was issued and no number was taken.")))
+            return
+        numbers = [one.number for one in made]
+        told = ngettext(
+            "{count} certificate issued: {numbers}.",
+            "{count} certificates issued: {numbers}.",
+            len(made),
+            numbers=_span(numbers),
+        )
+        self.said.emit(Message(Tone.SUCCESS, told, _("Save PDFs…"), lambda: self.save_pdfs(numbers)))
+
+    def _not_issued(self, error: Exception) -> None:
+        self._issuing = False
+        self._word()
+        self._failed(error)
+
+    def _saved(self, count: int, folder: Path) -> None:
+        told = ngettext("{count} PDF saved in {folder}.", "{count} PDFs saved in {folder}.", count, folder=folder)
+        show = self.desk.ask.show_file
+        self.said.emit(Message(Tone.SUCCESS, told, _("Open folder"), lambda: show(folder)))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RuleBroken | Trouble):
+            raise error
+        self.refused(error)
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    # The paper
+
+    def show_paper(self) -> None:
+        """Show the paper of the chosen line: as issued, or a proof that says so."""
+        self._pause.stop()
+        line = self.table.line()
+        if line is None or self._on is None:
+            self.paper.show_pdf(None)
+            self._shown = None
+            return
+        key = (line.enrolment, line.progress.credited, line.certificate, self._on)
+        if key == self._shown:
+            return
+        self._shown = key
+        service = self.desk.office.certificates
+        try:
+            if line.certificate is not None:
+                self.paper.show_pdf(service.pdf(line.certificate.number))
+            else:
+                self.paper.show_pdf(service.proof(line.enrolment.id, self._on), _("PROOF"))
+        except (RuleBroken, Trouble) as error:
+            self.paper.show_pdf(None)
+            self.refused(error)
+        self.paper.setAccessibleName(_("Certificate of {name}", name=line.enrolment.intern.name))
+
+    # Looks
+
+    def _word(self) -> None:
+        ready, issued = self._in_state(CertificateState.READY), self._in_state(CertificateState.ISSUED)
+        count = len(ready)
+        self.head.subtitle.setText(self._counts())
+        self.issue.setText(ngettext("Issue {count} ready", "Issue {count} ready", count) if count else _("Issue"))
+        self.issue.setEnabled(bool(count) and not self._issuing)
+        self.issue.setToolTip("" if count else self._why_nobody())
+        for button in (self.save, self.print):
+            button.setEnabled(bool(issued))
+            button.setToolTip("" if issued else _("No certificate of this course has been issued yet."))
+        if self._on is not None:
+            self.day.setText(_("Dated {day}", day=dates.medium_day(self._on, language())))
+            words = _("Date of issue: {day}", day=dates.full_day(self._on, language()))
+            self.day.setToolTip(words)
+            self.day.setAccessibleName(words)
+
+    def _counts(self) -> str:
+        """Return the line under the title: how many stand where, and why nothing can be issued."""
+        lines = self.table.lines.rows()
+        if not lines:
+            return _("No interns yet")
+        ready, issued, missing = (len(self._in_state(state)) for state in CertificateState)
+        counts = [
+            ngettext("{count} ready", "{count} ready", ready),
+            ngettext("{count} issued", "{count} issued", issued),
+            ngettext("{count} not reached", "{count} not reached", missing),
+        ]
+        return " · ".join(counts) if ready or not missing else " · ".join([*counts, self._why_nobody()])
+
+    def _why_nobody(self) -> str:
+        """Return why nobody can have a certificate now, and who comes next."""
+        waiting = [line for line in self._in_state(CertificateState.NOT_REACHED) if line.progress.reach_on]
+        if not waiting:
+            return _("nobody else can reach the required days")
+        first = min(waiting, key=lambda line: line.progress.reach_on or date.max)
+        day = dates.day_month(first.progress.reach_on or date.max, language())
+        return _("{name} can be the next, on {day}", name=first.enrolment.intern.name, day=day)
+
+    def _in_state(self, state: CertificateState) -> list[CertificateLine]:
+        return [line for line in self.table.lines.rows() if line.state is state]
+
+    def _fill_menu(self, menu: QMenu, act: object) -> None:
+        """Offer the chosen certificate and all of them."""
+        assert callable(act)
+        menu.clear()
+        numbers = [one.certificate.number for one in self._in_state(CertificateState.ISSUED) if one.certificate]
+        line = self.table.line()
+        if line is not None and line.certificate is not None:
+            number = line.certificate.number
+            menu.addAction(f"{number} · {line.enrolment.intern.name}", lambda: act([number]))
+        words = ngettext(
+            "The one issued ({numbers})", "All {count} issued ({numbers})", len(numbers), numbers=_span(numbers)
+        )
+        menu.addAction(words, lambda: act(numbers))
+
+    def _connect(self) -> None:
+        self.issue.clicked.connect(self.issue_ready)
+        self.day.chosen.connect(self.choose_day)
+        self.table.moved.connect(self._pause.start)
+        self._pause.timeout.connect(self.show_paper)
+        self._save_menu.aboutToShow.connect(lambda: self._fill_menu(self._save_menu, self.save_pdfs))
+        self._print_menu.aboutToShow.connect(lambda: self._fill_menu(self._print_menu, self.print_pdfs))
+
+    def _lay_out(self) -> None:
+        self.save.setMenu(self._save_menu)
+        self.print.setMenu(self._print_menu)
+        self.issue.setProperty("kind", "primary")
+        self.day.setProperty("kind", "")
+        for widget in (self.day, self.save, self.print, self.issue):
+            self.head.add(widget)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setFixedWidth(_LIST_WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, GRID, 1, GRID)
+        inside.addWidget(self.table)
+        ground = PaperGround()
+        around = QVBoxLayout(ground)
+        around.setContentsMargins(4, 4, 4, 4)
+        around.addWidget(self.paper)
+        both = QFrame()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID + 2)
+        row.addWidget(card)
+        row.addWidget(ground, 1)
+        self._places.addWidget(both)
+        self._places.addWidget(self._empty)
+        layout = page_layout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self._places, 1)
+
+
+def _span(numbers: Sequence[str]) -> str:
+    """Return numbers that follow each other as first – last."""
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} – {numbers[-1]}" if numbers else ""

@@ -1,0 +1,274 @@
+"""Lists of lines: rows of any kind, each shown as cells of words, small words below them, or a pill."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from metidesk.i18n.current import pgettext
+from metidesk.ui.theme import colours_of, sized
+from metidesk.ui.tokens import BODY, SMALL, Colours, Tint
+from metidesk.ui.widgets.pill import PILL_HEIGHT, TintOf, paint_pill, pill_width
+
+_PADDING = 12
+_LINE = 19
+_CELL = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell; `below` is smaller, a `pill` puts the words on a tinted ground."""
+
+    words: str
+    below: str = ""
+    strong: bool = False
+    quiet: bool = False
+    right: bool = False
+    pill: TintOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width, and its share of what the others leave."""
+
+    heading: tuple[str, str]
+    width: int
+    share: float = 0.0
+    right: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows and how each is worded; `more` is asked for further rows when the end comes into sight."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[Row], Sequence[Cell]],
+        more: Callable[[Row], Sequence[Row]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._cells = cells
+        self._more = more
+        self._rows: list[Row] = []
+        self._at_end = True
+
+    def fill(self, rows: Sequence[Row], at_end: bool = True) -> None:
+        """Show rows; `at_end` says that there are no further ones to ask for."""
+        self.beginResetModel()
+        self._rows, self._at_end = list(rows), at_end
+        self.endResetModel()
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return what is shown."""
+        return tuple(self._rows)
+
+    def row(self, number: int) -> Row | None:
+        """Return one row, None where there is none."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def retranslate(self) -> None:
+        """Word headings and cells anew."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words over the columns."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return pgettext(*self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell for the delegate, or its words for screen readers and tooltips."""
+        if role not in (_CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        cell = self._cells(self._rows[index.row()])[index.column()]
+        if role == _CELL:
+            return cell
+        words = "\n".join(part for part in (cell.words, cell.below) if part)
+        return words if role == Qt.ItemDataRole.DisplayRole else words or None
+
+    def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802 - Qt's name
+        """Return whether there may be further rows."""
+        return not parent.isValid() and self._more is not None and not self._at_end and bool(self._rows)
+
+    def fetchMore(self, parent: _Index) -> None:  # noqa: N802 - Qt's name
+        """Put further rows below."""
+        further = list(self._more(self._rows[-1])) if self._more is not None else []
+        self._at_end = not further
+        if further:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(further) - 1)
+            self._rows += further
+            self.endInsertRows()
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """Paints cells: the chosen line on a soft ground, hairlines between the lines."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        colours, rect = colours_of(option.widget), option.rect
+        cell: Cell = index.data(_CELL)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
+        if chosen and option.widget.hasFocus() and index.column() == 0:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), QColor(colours.accent))
+        inner = rect.adjusted(_PADDING, 0, -_PADDING if cell.right else -6, -1)
+        if cell.pill is not None:
+            width = min(pill_width(cell.words), inner.width())
+            top = inner.center().y() - PILL_HEIGHT / 2
+            words = _cut(cell.words, SMALL, True, width - 16) if width < pill_width(cell.words) else cell.words
+            tint = cell.pill(colours)
+            if chosen and tint.ground == colours.accent_soft:
+                tint = Tint(tint.ink, colours.surface)
+            paint_pill(painter, QRectF(inner.left(), top, width, PILL_HEIGHT), words, tint)
+        else:
+            _paint_words(painter, inner, cell, colours)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height that the table's rows share."""
+        view = option.widget
+        return QSize(80, view.verticalHeader().defaultSectionSize() if isinstance(view, QTableView) else 44)
+
+
+def _paint_words(painter: QPainter, rect: QRect, cell: Cell, colours: Colours) -> None:
+    ink = colours.muted if cell.quiet else colours.ink
+    lines = [(text, BODY, cell.strong, ink) for text in _broken(cell, rect.width())]
+    if cell.below:
+        lines.append((cell.below, SMALL, False, colours.muted))
+    side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+    height = min(_LINE, rect.height() // len(lines))
+    top = rect.center().y() - height * len(lines) // 2 + 1
+    for number, (text, pixels, bold, colour) in enumerate(lines):
+        painter.setFont(sized(pixels, bold))
+        painter.setPen(QColor(colour))
+        box = QRect(rect.left(), top + number * height, rect.width(), height)
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, _cut(text, pixels, bold, rect.width()))
+
+
+def _broken(cell: Cell, width: int) -> list[str]:
+    """Return the words of a cell; a name is never cut where it can go on in a second line."""
+    metrics, parts = QFontMetrics(sized(BODY, cell.strong)), cell.words.split(" ")
+    if not cell.strong or metrics.horizontalAdvance(cell.words) < width - 2:
+        return [cell.words]
+    for count in range(len(parts) - 1, 0, -1):
+        if metrics.horizontalAdvance(" ".join(parts[:count])) <= width:
+            return [" ".join(parts[:count]), " ".join(parts[count:])]
+    return [cell.words]
+
+
+def _cut(text: str, pixels: int, bold: bool, width: float) -> str:
+    return QFontMetrics(sized(pixels, bold)).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+
+
+class RowsTable(QTableView):
+    """The list: arrows move, Enter or a double click opens, Delete removes."""
+
+    moved = Signal()
+    open_wished = Signal()
+    remove_wished = Signal()
+
+    def __init__(self, model: RowsModel, row_height: int) -> None:
+        super().__init__()
+        self._rows_model = model
+        self.setModel(model)
+        self.setItemDelegate(RowsDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        header = self.horizontalHeader()
+        header.setFixedHeight(36)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(0)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(lambda _index: self.open_wished.emit())
+
+    def choose(self, row: int) -> None:
+        """Choose a line, the nearest one where there are fewer."""
+        last = self._rows_model.rowCount() - 1
+        if last >= 0:
+            self.setCurrentIndex(self._rows_model.index(max(0, min(row, last)), 0))
+
+    def chosen_row(self) -> int:
+        """Return the number of the chosen line, −1 where there is none."""
+        return self.currentIndex().row()
+
+    def fit(self) -> None:
+        """Share the width among the columns that take a share."""
+        columns = self._rows_model.columns
+        room = max(0, self.viewport().width() - sum(one.width for one in columns))
+        shares = sum(one.share for one in columns) or 1.0
+        for number, one in enumerate(columns):
+            self.setColumnWidth(number, one.width + int(room * one.share / shares))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Tell that another line is looked at."""
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open and Delete remove."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wished.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette from light to dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()

@@ -1,0 +1,204 @@
+"""The words of the journal: what was done, which field changed, and its values in the language of the screen.
+
+To add an act: its code and word in `ACTS`; a test finds every code that the services write.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from metidesk.domain.attendance import Place, Status
+from metidesk.domain.calendar import DayKind
+from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, Words
+from metidesk.i18n.counts import days
+from metidesk.i18n.dates import medium_day
+from metidesk.i18n.labels import day_kind_word, place_word, status_word
+
+ACTS: dict[str, tuple[str, str]] = {
+    "mark.set": NP_("act in the history", "Marked"),
+    "mark.import": NP_("act in the history", "Mark imported"),
+    "mark.note": NP_("act in the history", "Note written"),
+    "mark.arrive": NP_("act in the history", "Arrival written"),
+    "mark.place": NP_("act in the history", "Place changed"),
+    "mark.clear": NP_("act in the history", "Mark taken away"),
+    "mark.undo": NP_("act in the history", "Mark undone"),
+    "mark.redo": NP_("act in the history", "Mark done again"),
+    "intern.add": NP_("act in the history", "Intern added"),
+    "intern.enrol": NP_("act in the history", "Intern enrolled"),
+    "intern.change": NP_("act in the history", "Intern changed"),
+    "intern.remove": NP_("act in the history", "Intern removed"),
+    "company.add": NP_("act in the history", "Host company added"),
+    "calendar.add": NP_("act in the history", "Calendar day added"),
+    "calendar.change": NP_("act in the history", "Calendar day changed"),
+    "calendar.remove": NP_("act in the history", "Calendar day removed"),
+    "certificate.issue": NP_("act in the history", "Certificate issued"),
+    "setting.change": NP_("act in the history", "Setting changed"),
+    "course.require": NP_("act in the history", "Required days changed"),
+    "office.found": NP_("act in the history", "Office founded"),
+    "backup.make": NP_("act in the history", "Backup made"),
+}
+"""Every act that the journal can hold."""
+
+FIELDS: dict[str, tuple[str, str]] = {
+    "status": NP_("field", "Status"),
+    "place": NP_("field", "Place"),
+    "arrival": NP_("field", "Arrival"),
+    "note": NP_("field", "Note"),
+    "name": NP_("field", "Name"),
+    "local_name": NP_("field", "Name in own script"),
+    "kana": NP_("field", "Reading in kana"),
+    "birth_date": NP_("field", "Date of birth"),
+    "citizenship": NP_("field", "Citizenship"),
+    "residence": NP_("field", "Country of residence"),
+    "university": NP_("field", "University or company"),
+    "jlpt": NP_("field", "Japanese (JLPT)"),
+    "english": NP_("field", "English"),
+    "email": NP_("field", "E-mail"),
+    "phone": NP_("field", "Telephone"),
+    "intern_no": NP_("field", "Intern no."),
+    "host_company": NP_("field", "Host company"),
+    "starts_on": NP_("field", "Own first day"),
+    "ends_on": NP_("field", "Own last day"),
+    "required": NP_("field", "Required days"),
+    "course": NP_("field", "Course"),
+    "kind": NP_("field", "Kind"),
+    "confirmed": NP_("field", "Confirmed"),
+    "replaces": NP_("field", "Makes up for"),
+    "source": NP_("field", "Source"),
+    "half_days": NP_("field", "Activity days"),
+    "on": NP_("field", "Date of issue"),
+    "calendar_days": NP_("field", "Calendar days"),
+    "reason": NP_("field", "Reason"),
+    "size": NP_("field", "Size"),
+}
+"""The fields that acts tell of, in the order of telling; what is missing here (sums, inner keys) is for machines."""
+
+SETTINGS: dict[str, tuple[str, str]] = {
+    "coordinator": NP_("setting", "Coordinator"),
+    "language": NP_("setting", "Language of the screen"),
+    "paper_language": NP_("setting", "Language of the papers"),
+    "theme": NP_("setting", "Light or dark"),
+    "course": NP_("setting", "Course being worked on"),
+    "opens_on": NP_("setting", "Day of the sample office"),
+}
+"""The settings, whose changes the journal keeps by their names in the store."""
+
+REASONS: dict[str, tuple[str, str]] = {
+    "first-mark": NP_("reason of a backup", "First mark of the day"),
+    "asked": NP_("reason of a backup", "Asked for"),
+    "before-restore": NP_("reason of a backup", "Before a backup was restored"),
+    "before-upgrade": NP_("reason of a backup", "Before an upgrade of metidesk"),
+}
+"""Why backups are made."""
+
+_THEMES = {
+    "auto": NP_("light and dark", "As this computer"),
+    "light": NP_("light and dark", "Light"),
+    "dark": NP_("light and dark", "Dark"),
+}
+_HIDDEN = re.compile(r"[0-9a-f]{16}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def act_word(act: str, words: Words) -> str:
+    """Return an act: Marked, Certificate issued. One that a newer metidesk wrote keeps its code."""
+    return words.pgettext(*ACTS[act]) if act in ACTS else act
+
+
+def reason_word(reason: str, words: Words) -> str:
+    """Return why a backup was made."""
+    return words.pgettext(*REASONS[reason]) if reason in REASONS else reason
+
+
+def subject_words(act: str, subject: str, words: Words) -> tuple[str, str]:
+    """Return whom or what an act was about, and the day where it was about one; either may be empty."""
+    entity = act.partition(".")[0]
+    if entity == "setting":
+        return (words.pgettext(*SETTINGS[subject]) if subject in SETTINGS else subject), ""
+    if entity == "company":
+        # Its name stands among the details; the subject is a key for machines.
+        return "", ""
+    if entity == "calendar":
+        _scope, day, kind = (*subject.split(" "), "", "")[:3]
+        kinds = {one.value: day_kind_word(one, words) for one in DayKind}
+        return kinds.get(kind, kind), _dated(day, words)
+    name, _space, last = subject.rpartition(" ")
+    return (name, _dated(last, words)) if _DAY.fullmatch(last) else (subject, "")
+
+
+def details_words(act: str, details: Sequence[tuple[str, str, str]], words: Words) -> str:
+    """Return what became of the fields: Status: Late → Present · Arrival: 09:24."""
+    order = list(FIELDS)
+    known = [detail for detail in details if (detail[0] in FIELDS or not detail[0]) and not _is_said(act, detail)]
+    known.sort(key=lambda detail: order.index(detail[0]) if detail[0] else -1)
+    return " · ".join(told for detail in known if (told := _detail(act, detail, words)))
+
+
+def _is_said(act: str, detail: tuple[str, str, str]) -> bool:
+    """Return whether a detail repeats the act and its subject; a new day is confirmed as a matter of course."""
+    field, before, after = detail
+    if not act.startswith("calendar."):
+        return False
+    return field == "kind" or (field == "confirmed" and "" in (before, after))
+
+
+def _detail(act: str, detail: tuple[str, str, str], words: Words) -> str:
+    field, before, after = detail
+    name = words.pgettext(*FIELDS[field]) if field else ""
+    if act.endswith((".remove", ".clear")):
+        before, after = "", before or after
+    if _HIDDEN.fullmatch(after):
+        # The journal keeps a fingerprint only, so that a person's data can be erased: that it changed is all there is.
+        return name
+    old = "…" if _HIDDEN.fullmatch(before) else _value(act, field, before, words)
+    new = _value(act, field, after, words)
+    told = f"{old} → {new or '–'}" if old else new
+    return f"{name}: {told}" if name and told else told
+
+
+def _value(act: str, field: str, value: str, words: Words) -> str:
+    """Write one value; settings and required days come without the name of a field."""
+    if not value:
+        return ""
+    if field == "" and act == "course.require":
+        field = "required"
+    if field == "" and act == "setting.change" and value in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[value]
+    if field == "" and act == "setting.change" and value in _THEMES:
+        return words.pgettext(*_THEMES[value])
+    writer = _WRITERS.get(field)
+    return writer(value, words) if writer is not None else _dated(value, words)
+
+
+def _dated(text: str, words: Words) -> str:
+    """Write the ISO dates of a text as the language does."""
+    return _DAY.sub(lambda found: medium_day(date.fromisoformat(found[0]), words.language), text)
+
+
+def _yes_no(value: str, words: Words) -> str:
+    return words.pgettext("is it so?", "yes") if value == "True" else words.pgettext("is it so?", "no")
+
+
+def _count(value: str, words: Words) -> str:
+    return days(int(value)) if value.lstrip("-").isdigit() else value
+
+
+def _coded(codes: dict[str, Callable[[Words], str]]) -> Callable[[str, Words], str]:
+    return lambda value, words: codes[value](words) if value in codes else value
+
+
+_WRITERS: dict[str, Callable[[str, Words], str]] = {
+    "status": _coded({one.value: lambda words, one=one: status_word(one, words) for one in Status}),
+    "place": _coded({one.value: lambda words, one=one: place_word(one, words) for one in Place}),
+    "kind": _coded({one.value: lambda words, one=one: day_kind_word(one, words) for one in DayKind}),
+    "confirmed": _yes_no,
+    "half_days": _count,
+    "required": _count,
+    "reason": reason_word,
+    "size": lambda value, words: size_words(int(value)) if value.isdigit() else value,
+}
+
+
+def size_words(size: int) -> str:
+    """Return the size of a file: 312 KB, 1.4 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"

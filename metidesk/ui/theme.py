@@ -129,9 +129,10 @@ def apply(application: QApplication, mode: Mode) -> None:
     system_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
     dark = mode is Mode.DARK or (mode is Mode.AUTO and system_dark)
     colours = DARK if dark else LIGHT
-    if application.style().objectName() != "fusion":
+    if application.styleSheet():
+        application.setStyleSheet("")
+    else:
         application.setStyle("Fusion")
-    application.setStyleSheet("")
     application.setPalette(_palette(colours))
     application.setStyleSheet(style_sheet(colours))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from twins import JobsAtOnce, PreparedAnswers
 
@@ -51,15 +51,18 @@ def desk(sample: OfficeServices) -> Desk:
 
 
 @pytest.fixture
-def window(qtbot: Any, desk: Desk) -> MainWindow:
+def window(qtbot: Any, desk: Desk) -> Iterator[MainWindow]:
     """Show the window over the sample office, as large as the smallest laptop."""
     shown = MainWindow(desk.jobs)
-    qtbot.addWidget(shown)
     shown.resize(1280, 720)
     shown.show()
     qtbot.waitExposed(shown)
     shown.receive(desk)
-    return shown
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    # Qt deletes in a later turn; windows of other tests must not be dressed and worded again with this one.
+    QCoreApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

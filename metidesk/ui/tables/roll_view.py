@@ -157,4 +157,8 @@ class RollView(QTableView):
     ) -> None:
         """Paint the lines beside the chosen ones too: where the frame runs depends on them."""
         super().selectionChanged(selected, deselected)
-        self.viewport().update()
+        height = ROW_HEIGHT
+        for part in (*selected, *deselected):
+            top = self.rowViewportPosition(part.top()) - height
+            bottom = self.rowViewportPosition(part.bottom()) + 2 * height
+            self.viewport().update(0, top, self.viewport().width(), bottom - top)

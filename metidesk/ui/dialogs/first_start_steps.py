@@ -245,7 +245,7 @@ class OfficeStep(Step):
         grid.setRowStretch(4, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.courses.setFixedHeight(2 * _ROW + 12)
+        self.courses.setFixedHeight(2 * _ROW + 16)
 
 
 _ROW = 30
@@ -258,7 +258,10 @@ class _List(QListWidget):
         super().__init__()
         self.setUniformItemSizes(True)
         self.setProperty("kind", "popup")
-        self.setStyleSheet(f"QListWidget::item {{ height: {_ROW}px; padding: 0 8px; }}")
+        self.setStyleSheet(
+            f"QListWidget {{ padding: 4px; }} QListWidget::item {{ height: {_ROW}px; padding: 0 8px; }}"
+            "QListWidget:focus { border: 2px solid palette(highlight); padding: 3px; }"
+        )
 
     def put(self, words: str, code: str) -> None:
         """Add a choice."""

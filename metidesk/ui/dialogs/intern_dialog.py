@@ -35,6 +35,7 @@ from metidesk.ui.field_words import field_example, field_word
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import ChoiceBox
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.widgets.tall_sheet import TallSheet
 
 _COLUMNS = 6
 _WIDTH, _HEIGHT = 840, 690
@@ -92,6 +93,7 @@ class InternDialog(QDialog):
         self._hint = QLabel()
         self._hint.setProperty("kind", "muted")
         self._general = FormField(QWidget())
+        self._scroll = QScrollArea()
         self._cancel, self._save = QPushButton(), QPushButton()
         self._cancel.clicked.connect(self.reject)
         self._save.setProperty("kind", "primary")
@@ -123,7 +125,7 @@ class InternDialog(QDialog):
                 field.fail(sentence(error, current()))
         failed = next((field for field in self._fields.values() if field.failed), None)
         if failed is not None:
-            failed.setFocus()
+            self._go_to(failed)
             return None
         return InternForm(**values)  # type: ignore[arg-type]  # the names are those of the form
 
@@ -137,7 +139,8 @@ class InternDialog(QDialog):
         """Say why the form was not taken; everything that was typed stays."""
         field = self._fields.get(self._blamed(error)) or self._general
         field.fail(sentence(error, current()))
-        field.setFocus()
+        if field is not self._general:
+            self._go_to(field)
 
     def retranslate(self) -> None:
         """Word every label anew."""
@@ -163,6 +166,11 @@ class InternDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _go_to(self, field: FormField) -> None:
+        """Put the cursor into a field, in sight."""
+        field.setFocus()
+        self._scroll.ensureWidgetVisible(field)
+
     def _word_terms(self) -> None:
         """Show the course's own dates and days where the intern has none."""
         course = self._question.course
@@ -177,7 +185,7 @@ class InternDialog(QDialog):
         self._edit("host_company").setCompleter(completer)
 
     def _lay_out(self) -> None:
-        sheet = QWidget()
+        sheet = TallSheet()
         grid = QGridLayout(sheet)
         grid.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         grid.setHorizontalSpacing(2 * GRID)
@@ -196,16 +204,15 @@ class InternDialog(QDialog):
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(row, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(sheet)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(sheet)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addLayout(self._indented(self._title))
         layout.addLayout(self._indented(self._hint))
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         foot = self._indented(self._general)
         foot.addWidget(self._cancel)
         foot.addWidget(self._save)

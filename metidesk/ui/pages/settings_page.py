@@ -30,6 +30,7 @@ from metidesk.ui.theme import Mode
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.widgets.tall_sheet import TallSheet
 
 _CARD_WIDTH = 1120
 _MODES = {
@@ -38,14 +39,12 @@ _MODES = {
     Mode.DARK: NP_("light and dark", "Dark"),
 }
 _CARDS = (
-    (NP_("part of the settings", "Office"), ("office", "coordinator")),
+    (NP_("part of the settings", "Office"), ("office", "coordinator", "opens_on")),
     (NP_("part of the settings", "Languages and look"), ("language", "paper_language", "theme")),
     (NP_("part of the settings", "Course"), ("course", "required")),
     (NP_("part of the settings", "Store"), ("path",)),
-    (NP_("part of the settings", "Sample office"), ("opens_on",)),
 )
 """Every card with its fields, two cards in a row."""
-_SAMPLE_CARD = 4
 
 
 class SettingsPage(Page):
@@ -97,7 +96,7 @@ class SettingsPage(Page):
         kept = self._kept = self.desk.office.settings.read()
         self._office.setText(self._office_words(kept))
         self._path.setText(str(self.desk.office.path))
-        self._cards[_SAMPLE_CARD].setVisible(kept.is_sample)
+        self._fields["opens_on"].setVisible(kept.is_sample)
         self._offer_choices(kept)
         for name, text in (
             ("coordinator", kept.coordinator),
@@ -230,7 +229,7 @@ class SettingsPage(Page):
         self._show_folder.clicked.connect(lambda: self.desk.ask.show_file(self.desk.office.path.parent))
 
     def _lay_out(self) -> None:
-        sheet = QWidget()
+        sheet = TallSheet()
         sheet.setMaximumWidth(_CARD_WIDTH)
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -25,7 +25,7 @@ ROW_HEIGHT = 56
 _PADDING = 12
 _BAR_WIDTH, _BAR_HEIGHT = 72, 7
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {Column.NUMBER: 76, Column.LANGUAGES: 90, Column.DATES: 112, Column.PROGRESS: 160}
+_WIDTHS = {Column.NUMBER: 76, Column.LANGUAGES: 106, Column.DATES: 112, Column.PROGRESS: 154}
 """What needs the same room in every window; the other columns share what is left."""
 _SHARES = {Column.NAME: 0.4, Column.COMPANY: 0.28, Column.UNIVERSITY: 0.32}
 _ROOM_FOR_ALL = 460
@@ -160,6 +160,7 @@ class InternsTable(QTableView):
         header = self.horizontalHeader()
         header.setFixedHeight(36)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorClearable(True)
         header.setMinimumSectionSize(0)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

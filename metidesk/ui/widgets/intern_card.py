@@ -1,6 +1,6 @@
 """The card of one intern: everything that is known, to be read and not to be changed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.people import Enrolment
@@ -10,6 +10,7 @@ from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import _, language
 from metidesk.ui.field_words import field_word
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.tall_sheet import TallSheet
 
 CARD_WIDTH = 272
 _FIELDS = (
@@ -81,7 +82,7 @@ class InternCard(QFrame):
             line.say(word, values[name])
 
     def _lay_out(self) -> None:
-        inner = _Sheet()
+        inner = TallSheet()
         column = QVBoxLayout(inner)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID // 2)
@@ -114,14 +115,6 @@ def _label(kind: str) -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-class _Sheet(QWidget):
-    """As tall as its words need at its own width; Qt alone would reckon with the narrowest one."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the height for the card's width."""
-        return QSize(0, self.layout().heightForWidth(CARD_WIDTH - 2 * GRID))
 
 
 class _CardLine(QWidget):

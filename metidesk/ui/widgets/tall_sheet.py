@@ -1,0 +1,16 @@
+"""What lies in a scroll area: as tall as its words need at the width they get."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+
+class TallSheet(QWidget):
+    """Asks for the height of its wrapped words; Qt alone reckons with one line, or with the narrowest width."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height for the width that is there."""
+        layout, around = self.layout(), self.parentWidget()
+        if layout is None or around is None:
+            return super().minimumSizeHint()
+        width = min(around.width(), self.maximumWidth())
+        return QSize(layout.minimumSize().width(), layout.heightForWidth(width))

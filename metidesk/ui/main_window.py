@@ -352,10 +352,14 @@ class MainWindow(QMainWindow):
     def _find_interns(self, text: str) -> list[Found]:
         if self.desk is None or not text:
             return []
-        where = "interns" if "interns" in self._specs else "attendance"
+        # The search looks into companies and universities too; who bears the name comes first.
+        key = search_key(text)
+        lines = sorted(
+            self.desk.office.interns.search(text), key=lambda line: key not in search_key(line.intern.name)
+        )
         return [
-            Found(line.intern.name, line.intern.intern_no, "interns", self._way(where, participation=line.id))
-            for line in self.desk.office.interns.search(text)[:8]
+            Found(line.intern.name, line.intern.intern_no, "interns", self._way("interns", participation=line.id))
+            for line in lines[:8]
         ]
 
     def _find_pages(self, text: str) -> list[Found]:

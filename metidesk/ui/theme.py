@@ -5,6 +5,7 @@ To add a status: its `Tint` in both palettes; the tests demand readable contrast
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -146,8 +147,16 @@ def load_fonts(first: bool, language: str = "en") -> None:
     for family in FAMILIES:
         if (family in now) is first:
             stem = family.replace(" ", "")
-            for path in sorted((RESOURCES / "fonts").glob(f"**/{stem}-*.ttf")):
-                QFontDatabase.addApplicationFont(str(path))
+            for weight in ("Regular", "Bold"):
+                QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{stem}-{weight}.ttf"))
+    # A kept font remembers the faces that were there when it was first used.
+    sized.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def colour(name: str) -> QColor:
+    """Return the colour of a token for painting; kept, because a table asks for it hundreds of times a paint."""
+    return QColor(name)
 
 
 _SCRIPTS = {"ja": "JP", "th": "Thai", "km": "Khmer", "hi": "Devanagari", "ta": "Tamil", "kn": "Kannada"}
@@ -158,8 +167,9 @@ def body_font() -> QFont:
     return sized(BODY)
 
 
+@lru_cache(maxsize=32)
 def sized(pixels: int, bold: bool = False) -> QFont:
-    """Return the application's face in a size."""
+    """Return the application's face in a size; kept, because Qt looks the faces of a new font up anew."""
     font = QFont()
     font.setFamilies(list(FAMILIES))
     font.setPixelSize(pixels)

@@ -104,9 +104,11 @@ def test_what_was_saved_is_told(qtbot, window, desk):
     assert window.status_line._saved.text() == "Everything is saved"
     qtbot.keyClick(window.pages["today"].view, "l")
     local = datetime(2021, 8, 24, 2, 0, tzinfo=UTC).astimezone()
-    assert window.status_line._saved.text() == f"Saved {local:%H:%M:%S} · Late – Nguyễn Thị Hồng Nhung"
+    told = f"Saved {local:%H:%M:%S} · Late – Nguyễn Thị Hồng Nhung"
+    qtbot.waitUntil(lambda: window.status_line._saved.text() == told)
     desk.undo.undo()
-    assert window.status_line._saved.text().endswith("Undone: Late – Nguyễn Thị Hồng Nhung")
+    undone = "Undone: Late – Nguyễn Thị Hồng Nhung"
+    qtbot.waitUntil(lambda: window.status_line._saved.text().endswith(undone))
 
 
 def test_a_backup_is_made_and_told(window, desk):

@@ -61,7 +61,7 @@ def test_letters_mark_and_move_down(qtbot, page, desk):
     press(qtbot, page, "lqa")
     assert [status_in(desk, row) for row in range(3)] == [Status.LATE, Status.LEFT_EARLY, Status.ABSENT]
     assert page.view.currentIndex().row() == 3
-    assert page._chips[Status.LEFT_EARLY].text() == "1 left early"
+    qtbot.waitUntil(lambda: page._chips[Status.LEFT_EARLY].text() == "1 left early")
 
 
 def test_the_last_line_stays_chosen(qtbot, page, desk):
@@ -93,7 +93,7 @@ def test_a_range_is_one_act(qtbot, page, desk):
 def test_the_rest_is_present_in_one_key(qtbot, page, desk):
     press(qtbot, page, "r")
     assert status_in(desk, 9) is Status.PRESENT
-    assert not page._chips[None].isVisibleTo(page)
+    qtbot.waitUntil(lambda: not page._chips[None].isVisibleTo(page))
     desk.undo.undo()
     assert status_in(desk, 9) is None
 

@@ -74,6 +74,10 @@ class TodayPage(Page):
         self.view.rest_wished.connect(self.mark_rest_present)
         self.model.note_written.connect(lambda one, text: acts.note(self._cells([one]), self._names([one]), text))
         self.model.arrival_written.connect(lambda one, text: acts.arrive((one, self.day), self._names([one]), text))
+        # The mark is painted first; what only counts it follows.
+        self._counted = QTimer(self)
+        self._counted.setSingleShot(True)
+        self._counted.timeout.connect(self._show_chips)
         self._aside = QTimer(self)
         self._aside.setSingleShot(True)
         self._aside.timeout.connect(self.refresh_side)
@@ -157,7 +161,7 @@ class TodayPage(Page):
         overview = self.desk.office.overview
         if change is not None and change.participations is not None and self.model.roll is not None:
             self.model.update(overview.day_lines(self.day, self.model.known(change.participations)))
-            self._show_chips()
+            self._counted.start(0)
             self._aside.start(_PAUSE)
             return
         kept = self.desk.office.settings.read()
@@ -288,8 +292,11 @@ class TodayPage(Page):
         lines = self.model.lines()
         for status, chip in self._chips.items():
             count = sum(1 for line in lines if line.takes_part and (line.mark.status if line.mark else None) is status)
-            chip.setVisible(count > 0)
-            chip.show_text(_count_words(status, count))
+            words = _count_words(status, count)
+            # A chip that says the same would only have the line laid out anew.
+            if words != chip.text():
+                chip.setVisible(count > 0)
+                chip.show_text(words)
 
     # Moving
 

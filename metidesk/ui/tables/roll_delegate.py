@@ -1,7 +1,7 @@
 """Paints the lines of the roll and opens the two editors in them."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from metidesk.domain.attendance import Place, Status
@@ -11,7 +11,7 @@ from metidesk.i18n.dates import clock_time, days
 from metidesk.services.views import RollLine
 from metidesk.ui.tables.roll_model import LINE, Column, place_mark
 from metidesk.ui.tables.segments import Segments
-from metidesk.ui.theme import colours_of, concern_tint, sized
+from metidesk.ui.theme import colour, colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, TINY, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
 from metidesk.ui.wording import spare_words
@@ -64,11 +64,11 @@ class RollDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, colours: Colours) -> None:
         """Paint the hairline, and the frame around selected lines."""
         rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(colours.focus_row if selected else colours.surface))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
+        painter.fillRect(rect, colour(colours.focus_row if selected else colours.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour(colours.line))
         if not selected:
             return
-        edge = QColor(colours.accent if self._view.hasFocus() else colours.line_strong)
+        edge = colour(colours.accent if self._view.hasFocus() else colours.line_strong)
         chosen = self._view.selectionModel().isRowSelected
         if not chosen(index.row() - 1, QModelIndex()):
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), edge)
@@ -114,11 +114,11 @@ class RollDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         track = QRectF(cell.left(), upper.center().y() - 3, BAR_WIDTH, 7)
-        painter.setBrush(QColor(colours.track))
+        painter.setBrush(colour(colours.track))
         painter.drawRoundedRect(track, 3.5, 3.5)
         share = min(1.0, progress.credited / progress.required) if progress.required else 1.0
         if share > 0:
-            painter.setBrush(QColor(tint.ink))
+            painter.setBrush(colour(tint.ink))
             painter.drawRoundedRect(QRectF(track.left(), track.top(), max(7, BAR_WIDTH * share), 7), 3.5, 3.5)
         done = days(progress.credited)
         figures = upper.adjusted(BAR_WIDTH + 8, 0, 0, 0)
@@ -138,7 +138,7 @@ class RollDelegate(QStyledItemDelegate):
         if not line.mark or not line.mark.note:
             return
         painter.setFont(sized(SMALL))
-        painter.setPen(QColor(colours.muted))
+        painter.setPen(colour(colours.muted))
         metrics, note = painter.fontMetrics(), line.mark.note
         flags = int(_LEFT) | int(Qt.TextFlag.TextWordWrap)
         lines = metrics.boundingRect(cell.toRect(), flags, note).height() / metrics.lineSpacing()
@@ -148,7 +148,7 @@ class RollDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, rect: QRectF, text: str, pixels: int, ink: str, bold: bool = False) -> None:
         painter.setFont(sized(pixels, bold))
-        painter.setPen(QColor(ink))
+        painter.setPen(colour(ink))
         told = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
         painter.drawText(rect, int(_LEFT), told)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -61,7 +61,9 @@ class RollView(QTableView):
         index = self._model.index(row, Column.STATUS)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            # Half a page at once: scrolling line by line would paint the whole table for every mark.
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def fit_columns(self) -> None:
         """Share the width out: names and status words first, notes get the rest."""
@@ -157,8 +159,10 @@ class RollView(QTableView):
     ) -> None:
         """Paint the lines beside the chosen ones too: where the frame runs depends on them."""
         super().selectionChanged(selected, deselected)
-        height = ROW_HEIGHT
+        chosen = self.selectionModel().isRowSelected
         for part in (*selected, *deselected):
-            top = self.rowViewportPosition(part.top()) - height
-            bottom = self.rowViewportPosition(part.bottom()) + 2 * height
-            self.viewport().update(0, top, self.viewport().width(), bottom - top)
+            above, below = part.top() - 1, part.bottom() + 1
+            first = above if chosen(above, QModelIndex()) else part.top()
+            last = below if chosen(below, QModelIndex()) else part.bottom()
+            top = self.rowViewportPosition(first)
+            self.viewport().update(0, top, self.viewport().width(), (last - first + 1) * ROW_HEIGHT)

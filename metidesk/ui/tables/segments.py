@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPixmap
 
 from metidesk.domain.attendance import Status
 from metidesk.i18n.current import current
 from metidesk.i18n.labels import status_short, status_sign
-from metidesk.ui.theme import sized
+from metidesk.ui.theme import colour, sized
 from metidesk.ui.tokens import Colours
 
 HEIGHT = 28
@@ -35,6 +35,7 @@ class Segments:
         self._language = ""
         self._words: dict[Status, str] = {}
         self._measured: dict[Fit, dict[Status, int]] = {}
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
 
     def width(self, fit: Fit) -> int:
         """Return the room that all buttons need."""
@@ -69,36 +70,54 @@ class Segments:
     def paint(
         self, painter: QPainter, cell: QRectF, chosen: Status | None, hovered: Status | None, colours: Colours
     ) -> None:
-        """Paint the buttons; the chosen one stands out by colour and weight."""
-        rects = self.rects(cell, chosen)
-        whole = QRectF(rects[0][1].topLeft(), rects[-1][1].bottomRight()).adjusted(0.5, 0.5, -0.5, -0.5)
+        """Paint the buttons; the chosen one stands out by colour and weight.
+
+        They look alike in every line that has the same status, so each look is drawn once and kept.
+        """
+        sharpness = painter.device().devicePixelRatioF()
+        key = (chosen, hovered, self._fit, current().language, colours.window, sharpness)
+        drawn = self._kept.get(key)
+        if drawn is None:
+            drawn = self._kept[key] = self._draw(cell, chosen, hovered, colours, sharpness)
+        painter.drawPixmap(QPointF(cell.left(), cell.center().y() - HEIGHT / 2).toPoint(), drawn)
+
+    def _draw(
+        self, cell: QRectF, chosen: Status | None, hovered: Status | None, colours: Colours, sharpness: float
+    ) -> QPixmap:
+        whole = QRectF(0, 0, self.rects(cell, chosen)[-1][1].right() - cell.left(), HEIGHT)
+        pixmap = QPixmap((whole.size() * sharpness).toSize() + QSize(1, 1))
+        pixmap.setDevicePixelRatio(sharpness)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         outline = QPainterPath()
-        outline.addRoundedRect(whole, _RADIUS, _RADIUS)
+        outline.addRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(outline, QColor(colours.surface))
+        painter.fillPath(outline, colour(colours.surface))
         painter.save()
         painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-        for status, rect in rects:
+        for status, rect in self.rects(whole, chosen):
             self._paint_one(painter, rect, status, status is chosen, status is hovered, colours)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QColor(colours.line_strong))
+        painter.setPen(colour(colours.line_strong))
         painter.drawPath(outline)
+        painter.end()
+        return pixmap
 
     def _paint_one(
         self, painter: QPainter, rect: QRectF, status: Status, chosen: bool, hovered: bool, colours: Colours
     ) -> None:
         tint = colours.status(status)
         if chosen:
-            painter.fillRect(rect, QColor(tint.ground))
+            painter.fillRect(rect, colour(tint.ground))
         elif hovered:
-            painter.fillRect(rect, QColor(colours.sunken))
+            painter.fillRect(rect, colour(colours.sunken))
         if status is not Status.PRESENT:
-            painter.setPen(QColor(colours.line))
+            painter.setPen(colour(colours.line))
             painter.drawLine(rect.topLeft() + QPointF(0, 1), rect.bottomLeft() - QPointF(0, 1))
         signs = self._fit.signs and not chosen
         painter.setFont(sized(WIDE.pixels if self._fit.signs else self._fit.pixels, bold=chosen))
-        painter.setPen(QColor(tint.ink if chosen else colours.muted))
+        painter.setPen(colour(tint.ink if chosen else colours.muted))
         text = status_sign(status) if signs else self._words[status]
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 

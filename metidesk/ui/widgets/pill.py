@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from metidesk.ui.theme import colours_of, sized
+from metidesk.ui.theme import colour, colours_of, sized
 from metidesk.ui.tokens import SMALL, TINY, Colours, Tint
 
 PILL_HEIGHT = 22
@@ -18,9 +18,9 @@ def paint_pill(painter: QPainter, rect: QRectF, text: str, tint: Tint, pixels: i
     """Paint a pill that fills a rectangle."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tint.ground))
+    painter.setBrush(colour(tint.ground))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    painter.setPen(QColor(tint.ink))
+    painter.setPen(colour(tint.ink))
     painter.setFont(sized(pixels, bold=True))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -99,15 +99,15 @@ class KeyLegend(QWidget):
         colours, middle = colours_of(self), self.height() / 2
         for key in keys:
             cap = QRectF(x + 0.5, middle - 8.5, _cap_width(key), 17)
-            painter.setPen(QColor(colours.line_strong))
-            painter.setBrush(QColor(colours.surface))
+            painter.setPen(colour(colours.line_strong))
+            painter.setBrush(colour(colours.surface))
             painter.drawRoundedRect(cap, 4, 4)
-            painter.setPen(QColor(colours.ink))
+            painter.setPen(colour(colours.ink))
             painter.setFont(sized(TINY))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
             x += _cap_width(key) + 3
         painter.setFont(sized(SMALL))
-        painter.setPen(QColor(colours.muted))
+        painter.setPen(colour(colours.muted))
         width = QFontMetrics(sized(SMALL)).horizontalAdvance(words)
         painter.drawText(QRectF(x + 3, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
         return x + 3 + width + _GAP

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
@@ -40,6 +40,9 @@ class StatusLine(QFrame):
         self._backup: tuple[datetime | None, datetime] | None = None
         self._person = ""
         self._job: Job | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._word)
         self._dot, self._saved, self._last, self._who, self._what = Dot(), QLabel(), QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -66,7 +69,8 @@ class StatusLine(QFrame):
         """Tell when the last act was committed, and which it was; None: nothing was done in this window yet."""
         self._saved_at, self._act = at, act
         self._dot.show()
-        self._word()
+        # The mark itself is painted first.
+        self._soon.start(0)
 
     def show_backup(self, made_at: datetime | None, now: datetime) -> None:
         """Tell when the last backup was made, both in this computer's time; None: never."""

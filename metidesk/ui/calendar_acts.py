@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QUndoCommand
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.current import _
 from metidesk.services.calendar import CalendarChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.page import Message, Tone
 from metidesk.ui.undo import Refused
 
 
@@ -41,13 +43,35 @@ class CalendarCommand(QUndoCommand):
             self._refused(error)
 
 
-def change_calendar(desk: Desk, text: str, act: Callable[[], Sequence[CalendarChange]], refused: Refused) -> bool:
-    """Do an act on the calendar and make it undoable; return whether it was done."""
+def change_calendar(
+    desk: Desk,
+    text: str,
+    act: Callable[[], Sequence[CalendarChange]],
+    refused: Refused,
+    refused_later: Refused | None = None,
+) -> bool:
+    """Do an act on the calendar and make it undoable; return whether it was done.
+
+    `refused_later` hears why it could not be undone, where that is somebody else than who asks now.
+    """
     try:
         changes = act()
     except (RuleBroken, Trouble) as error:
         refused(error)
         return False
     if changes:
-        desk.undo.push(CalendarCommand(desk, text, changes, refused))
+        desk.undo.push(CalendarCommand(desk, text, changes, refused_later or refused))
     return True
+
+
+def undo_last(desk: Desk, say: Callable[[Message], object]) -> Callable[[], None]:
+    """Return an act that undoes what was done last, as long as nothing else was done after it."""
+    place = desk.undo.index()
+
+    def undo() -> None:
+        if desk.undo.index() == place:
+            desk.undo.undo()
+        else:
+            say(Message(Tone.NOTICE, _("Other acts came after it. Ctrl+Z takes them back one by one.")))
+
+    return undo

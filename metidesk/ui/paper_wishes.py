@@ -166,7 +166,7 @@ class PaperWishes(QObject):
 
 def file_name(title: str) -> str:
     """Return the file name that suits a paper's title."""
-    return f"{_FORBIDDEN.sub(' ', title).strip() or 'metidesk'}.pdf"
+    return f"{' '.join(_FORBIDDEN.sub(' ', title).split()) or 'metidesk'}.pdf"
 
 
 def documents_folder() -> Path:

@@ -7,15 +7,13 @@ from typing import ClassVar
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from metidesk.domain.calendar import CalendarDay, DayKind, WorkCalendar, days_between
-from metidesk.domain.errors import RuleBroken
 from metidesk.domain.programme import Course
 from metidesk.i18n import dates
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.labels import day_kind_word
 from metidesk.services.settings import OfficeSettings
 from metidesk.services.topics import Change, Topic
-from metidesk.system.trouble import Trouble
-from metidesk.ui.calendar_acts import change_calendar
+from metidesk.ui.calendar_acts import change_calendar, undo_last
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.calendar_day_dialog import CalendarDayDialog, DayQuestion
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
@@ -118,7 +116,7 @@ class CalendarPage(Page):
             told = ngettext(
                 "{count} day is confirmed and counts now.", "{count} days are confirmed and count now.", len(entries)
             )
-            self.said.emit(Message(Tone.SUCCESS, told, _("Undo"), self.desk.undo.undo))
+            self.said.emit(Message(Tone.SUCCESS, told, _("Undo"), undo_last(self.desk, self.said.emit)))
 
     def _ask(self, entry: CalendarDay | None, day: date | None) -> None:
         kept = self.desk.office.settings.read()
@@ -138,10 +136,7 @@ class CalendarPage(Page):
         service = self.desk.office.calendar
         text = _("Calendar: {name}", name=self._named(entry))
 
-        def refused(error: RuleBroken | Trouble) -> None:
-            dialog.refuse(error)
-
-        if change_calendar(self.desk, text, lambda: [service.put(entry)], refused):
+        if change_calendar(self.desk, text, lambda: [service.put(entry)], dialog.refuse, self.refused):
             dialog.accept()
             self.months.move_to(entry.day)
             self._follow_months(entry.day)
@@ -152,7 +147,7 @@ class CalendarPage(Page):
         count = self.desk.office.calendar.affected(day)
         if count:
             words += " " + ngettext("{count} mark of that day stays.", "{count} marks of that day stay.", count)
-        self.said.emit(Message(Tone.SUCCESS, words, _("Undo"), self.desk.undo.undo))
+        self.said.emit(Message(Tone.SUCCESS, words, _("Undo"), undo_last(self.desk, self.said.emit)))
 
     def _closed(self) -> None:
         if self.dialog is not None:

@@ -13,6 +13,7 @@ from metidesk.ui.tokens import CARD_RADIUS, GRID
 
 _EDGE = 2 * GRID
 _STEP, _MOST, _LEAST = 1.25, 4.0, 0.25
+_NARROWEST = 60.0
 _SHADOW = 5
 _STAMP_SHARE = 0.16
 """The height of the letters of a stamp, as a share of the page's height."""
@@ -93,7 +94,6 @@ class PdfView(QScrollArea):
         self._column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE + _SHADOW)
         self._column.setSpacing(_EDGE)
         self.setWidget(self._pile)
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(40)
@@ -110,6 +110,7 @@ class PdfView(QScrollArea):
         for sheet in self._sheets:
             sheet.stamp = stamp
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+            sheet.show()  # a layout leaves out what is not to be seen
         self._size_sheets()
         self.verticalScrollBar().setValue(0)
         self.retranslate()
@@ -166,6 +167,7 @@ class PdfView(QScrollArea):
 
     def _size_sheets(self) -> None:
         if self._pages is None:
+            self._pile.resize(self.viewport().size())
             return
         # The width without a scroll bar is not asked for: the bar coming and going would change it back and forth.
         room = self.width() - 2 * _EDGE - self.verticalScrollBar().sizeHint().width()
@@ -175,7 +177,11 @@ class PdfView(QScrollArea):
             width = room * across / widest
             if self._fit is Fit.PAGE:
                 width = min(width, height * across / down)
-            sheet.show_size(max(60.0, width * self._zoom))
+            sheet.show_size(max(_NARROWEST, width * self._zoom))
+        # Laid out at once: before that all sheets lie in the first place, and each would be drawn for nothing.
+        self._column.invalidate()
+        self._pile.resize(self._column.sizeHint().expandedTo(self.viewport().size()))
+        self._column.activate()
 
 
 class _Pile(QWidget):

@@ -4,6 +4,7 @@ It is painted before the office is open; `receive` puts the desk and its pages i
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
@@ -17,6 +18,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.actions import ACTIONS, ActionSpec
 from metidesk.ui.desk import Desk
+from metidesk.ui.dialogs.help_dialog import HelpDialog
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec
@@ -29,8 +31,8 @@ from metidesk.ui.widgets.panels import OpeningPanel, PlacePanel
 from metidesk.ui.widgets.status_line import StatusLine
 from metidesk.ui.widgets.top_bar import TopBar
 
-_MINUTE, _SOON = 60_000, 1_500
-"""Milliseconds. Looking for backups reads a folder, which must not slow a key down."""
+_MINUTE, _SOON, _PAUSE = 60_000, 1_500, 40
+"""Milliseconds. What stands in the bottom line waits for a pause between two keys, so that it slows none down."""
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +66,10 @@ class MainWindow(QMainWindow):
         self._add_page_shortcuts()
         self._minutes = QTimer(self)
         self._minutes.timeout.connect(self._look_around)
+        self._saved_at: datetime | None = None
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.timeout.connect(self._show_saved)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_backup)
@@ -186,6 +192,10 @@ class MainWindow(QMainWindow):
         """Begin a search."""
         self.finder.begin()
 
+    def help(self) -> None:
+        """Show the help beside the work."""
+        HelpDialog(self).show()
+
     def undo(self) -> None:
         """Undo the last act on the roll or the calendar."""
         if self.desk is not None:
@@ -259,8 +269,8 @@ class MainWindow(QMainWindow):
 
     def _hear(self, change: Change) -> None:
         assert self.desk is not None
-        now = self.desk.office.clock.now().astimezone()
-        self.status_line.show_saved(now)
+        self._saved_at = self.desk.office.clock.now().astimezone()
+        self._tell.start(_PAUSE)
         self._soon.start(_SOON)
         if Topic.SETTINGS in change.topics:
             self._show_office()
@@ -294,10 +304,13 @@ class MainWindow(QMainWindow):
         stack = self.desk.undo
         self._actions["undo"].setEnabled(stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())
-        if stack.count():
-            now = self.desk.office.clock.now().astimezone()
-            told = _("Undone: {act}", act=stack.redoText()) if stack.canRedo() else stack.undoText()
-            self.status_line.show_saved(now, told)
+        self._tell.start(_PAUSE)
+
+    def _show_saved(self) -> None:
+        if self.desk is not None:
+            stack = self.desk.undo
+            undone = _("Undone: {act}", act=stack.redoText()) if stack.canRedo() else ""
+            self.status_line.show_saved(self._saved_at, undone or stack.undoText())
 
     def _switch_course(self, key: str) -> None:
         if self.desk is None or key == self.desk.office.settings.read().course.key:
@@ -354,9 +367,7 @@ class MainWindow(QMainWindow):
             return []
         # The search looks into companies and universities too; who bears the name comes first.
         key = search_key(text)
-        lines = sorted(
-            self.desk.office.interns.search(text), key=lambda line: key not in search_key(line.intern.name)
-        )
+        lines = sorted(self.desk.office.interns.search(text), key=lambda line: key not in search_key(line.intern.name))
         return [
             Found(line.intern.name, line.intern.intern_no, "interns", self._way("interns", participation=line.id))
             for line in lines[:8]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import Week
 from metidesk.i18n.current import _, language, ngettext, pgettext
-from metidesk.i18n.dates import day_range, days, weekday_day_month
+from metidesk.i18n.counts import days
+from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayView
 from metidesk.ui.desk import Desk
@@ -40,6 +41,8 @@ from metidesk.ui.widgets.panels import PlacePanel
 from metidesk.ui.widgets.pill import KeyLegend
 
 Cell = tuple[UUID, date]
+_PAUSE = 40
+"""Milliseconds without a key after which the line below the grid is told anew; it must not slow the keys down."""
 
 
 class AttendancePage(Page):
@@ -57,6 +60,10 @@ class AttendancePage(Page):
         self._reference: date | None = None
         self._all_days: tuple[DayView, ...] = ()
         self._acts = RollActs(desk, self.refused, self.said.emit)
+        self._aside = QTimer(self)
+        self._aside.setSingleShot(True)
+        self._aside.setInterval(_PAUSE)
+        self._aside.timeout.connect(self._show_cell)
         self._build_head()
         self._build_body()
         self.setFocusProxy(self.view)
@@ -124,7 +131,7 @@ class AttendancePage(Page):
         view.note_wished.connect(lambda: self._write_in(self.bar.note))
         view.arrival_wished.connect(lambda: self._write_in(self.bar.arrival))
         view.rest_wished.connect(self._rest_present)
-        view.cell_chosen.connect(self._show_cell)
+        view.cell_chosen.connect(self._aside.start)
         self.bar.note_written.connect(self._write_note)
         self.bar.arrival_written.connect(self._write_arrival)
         self.bar.place_wished.connect(lambda: self._next_place(self.view.chosen()))
@@ -151,7 +158,7 @@ class AttendancePage(Page):
         overview = self.desk.office.overview
         if change is not None and change.participations is not None and self._reference is not None:
             self.model.update(overview.grid_lines(self._reference, self.model.known(change.participations)))
-            self._show_cell()
+            self._aside.start()
             return
         self._reference = self.desk.office.today()
         if self.monday is None:
@@ -253,6 +260,7 @@ class AttendancePage(Page):
 
     def _show_cell(self) -> None:
         """Say below the grid what the chosen cell holds."""
+        self._aside.stop()
         index, chosen = self.view.currentIndex(), self.view.chosen()
         if not index.isValid():
             self.bar.show_cell("", None, _("Choose a cell to see its day, time and note."))
@@ -347,6 +355,7 @@ class AttendancePage(Page):
         self._acts.next_place(cells, self._who(cells), now)
 
     def _write_in(self, field: QWidget) -> None:
+        self._show_cell()
         if field.isVisible() and field.isEnabled():
             field.setFocus()
             field.selectAll()

@@ -1,8 +1,8 @@
 """Days, left and spare at the right of the course: painted beside the table, so that they never scroll sideways."""
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTableView, QToolTip, QWidget
 
 from metidesk.domain.progress import Concern
 from metidesk.i18n.counts import days
@@ -15,7 +15,7 @@ from metidesk.ui.tokens import BODY, SMALL, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
 from metidesk.ui.wording import spare_words
 
-_COLUMN = 47
+_COLUMN_LEAST, _COLUMN_MOST = 47, 68
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -26,15 +26,21 @@ class FiguresPane(QWidget):
         super().__init__()
         self._view = view
         self._model = model
-        self.setFixedWidth(3 * _COLUMN + 6)
-        self.setMouseTracking(True)
-        view.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
+        self._column = _COLUMN_LEAST
+        self._scrolled = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        view.verticalScrollBar().valueChanged.connect(self._scroll_along)
         model.modelReset.connect(self.update)
-        model.dataChanged.connect(self._show_rows)
+        model.dataChanged.connect(lambda first, last: self._show_rows(first.row(), last.row()))
+        model.headerDataChanged.connect(lambda _side, first, last: self._show_rows(first, last))
 
     def retranslate(self) -> None:
         """Word the heads anew."""
         self.setAccessibleName(pgettext("column", "Days, left and spare"))
+        metrics = QFontMetrics(sized(SMALL))
+        widest = max(metrics.horizontalAdvance(words) for words in _heads())
+        self._column = max(_COLUMN_LEAST, min(_COLUMN_MOST, widest + 10))
+        self.setFixedWidth(3 * self._column + 6)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -46,39 +52,38 @@ class FiguresPane(QWidget):
         height = self._view.viewport().height()
         painter.save()
         painter.setClipRect(QRect(0, top, self.width(), height))
-        for row in range(self._model.rowCount()):
+        first = self._view.rowAt(max(0, event.rect().top() - top))
+        for row in range(first, self._model.rowCount()) if first >= 0 else ():
             rect = self._row_rect(row)
-            if rect.bottom() >= event.rect().top() and rect.top() <= event.rect().bottom():
-                self._paint_row(painter, rect, self._model.line(row), colours)
-            elif rect.top() > top + height:
+            if rect.top() > event.rect().bottom():
                 break
+            self._paint_row(painter, rect, self._model.line(row), colours)
         painter.restore()
         self._paint_heads(painter, colours, top)
         painter.fillRect(0, 0, 1, top + height, QColor(colours.line_strong))
 
     def _paint_heads(self, painter: QPainter, colours: Colours, top: int) -> None:
-        heads = (pgettext("column", "Days"), pgettext("column", "Left"), pgettext("column", "Spare"))
         painter.setPen(QColor(colours.muted))
         painter.setFont(sized(SMALL))
-        for place, words in enumerate(heads):
-            painter.drawText(QRect(place * _COLUMN, WEEK_HEIGHT, _COLUMN - 4, DAY_HEIGHT - 2), _RIGHT, words)
+        for place, words in enumerate(_heads()):
+            painter.drawText(QRect(place * self._column, WEEK_HEIGHT, self._column - 4, DAY_HEIGHT - 2), _RIGHT, words)
         painter.fillRect(0, top - 1, self.width(), 1, QColor(colours.line))
 
     def _paint_row(self, painter: QPainter, rect: QRect, line: GridLine, colours: Colours) -> None:
         progress = line.progress
         painter.setFont(sized(BODY - 1, bold=True))
         painter.setPen(QColor(colours.ink))
-        painter.drawText(QRect(0, rect.top(), _COLUMN - 4, rect.height()), _RIGHT, days(progress.credited))
+        painter.drawText(QRect(0, rect.top(), self._column - 4, rect.height()), _RIGHT, days(progress.credited))
         painter.setFont(sized(BODY - 1))
         painter.setPen(QColor(colours.muted))
-        painter.drawText(QRect(_COLUMN, rect.top(), _COLUMN - 4, rect.height()), _RIGHT, days(progress.left))
+        painter.drawText(QRect(self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, days(progress.left))
         spare = "✓" if progress.concern is Concern.REACHED else days(progress.margin)
         if progress.concern is Concern.CALM:
             painter.setPen(QColor(colours.ink))
-            painter.drawText(QRect(2 * _COLUMN, rect.top(), _COLUMN - 4, rect.height()), _RIGHT, spare)
+            painter.drawText(QRect(2 * self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, spare)
         else:
             width = max(26, pill_width(spare) - 4)
-            pill = QRectF(3 * _COLUMN - width + 4, rect.center().y() - 9.5, width, 20)
+            pill = QRectF(3 * self._column - width + 4, rect.center().y() - 9.5, width, 20)
             paint_pill(painter, pill, spare, concern_tint(progress.concern, colours))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
 
@@ -86,10 +91,23 @@ class FiguresPane(QWidget):
         y = WEEK_HEIGHT + DAY_HEIGHT + self._view.rowViewportPosition(row)
         return QRect(0, y, self.width(), self._view.rowHeight(row))
 
-    def _show_rows(self, first: QModelIndex, last: QModelIndex) -> None:
-        self.update(self._row_rect(first.row()).united(self._row_rect(last.row())))
+    def _scroll_along(self, value: int) -> None:
+        """Move the picture with the table's, so that only the lines that come in are painted."""
+        shift, self._scrolled = self._scrolled - value, value
+        self.scroll(0, shift, QRect(0, WEEK_HEIGHT + DAY_HEIGHT, self.width(), self._view.viewport().height()))
 
-    def words_at(self, y: int) -> str:
-        """Return the margin in words for the line at a height."""
-        row = self._view.rowAt(y - WEEK_HEIGHT - DAY_HEIGHT)
-        return spare_words(self._model.line(row).progress) if row >= 0 else ""
+    def _show_rows(self, first: int, last: int) -> None:
+        self.update(self._row_rect(first).united(self._row_rect(last)))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the margin in words where the mouse rests."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row = self._view.rowAt(event.pos().y() - WEEK_HEIGHT - DAY_HEIGHT)
+            words = spare_words(self._model.line(row).progress) if row >= 0 else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+
+def _heads() -> tuple[str, str, str]:
+    return pgettext("column", "Days"), pgettext("column", "Left"), pgettext("column", "Spare")

@@ -21,6 +21,8 @@ class GridDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView, model: GridModel) -> None:
         super().__init__(view)
         self.wordy = False
+        self.colours = colours_of(view)
+        """Set by the view before it paints: looked up once a paint, not once a cell."""
         self.alone = True
         """Whether one cell alone is chosen: its frame says so, and its colours stay clean."""
         self._view = view
@@ -32,7 +34,7 @@ class GridDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         rect, row, column = option.rect, index.row(), index.column()
-        colours = colours_of(self._view)
+        colours = self.colours
         look = self._model.look(row, column)
         painter.drawPixmap(rect.topLeft(), self._picture(look, rect, painter, colours))
         if self.wordy and look.status is not None:

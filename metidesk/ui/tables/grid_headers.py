@@ -89,12 +89,18 @@ class NameHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def fit(self) -> None:
         """Be as wide as the longest name, within reason."""
         metrics = QFontMetrics(sized(SMALL + 1, bold=True))
         longest = max((metrics.horizontalAdvance(one.enrolment.intern.name) for one in self._grid.lines()), default=0)
         self.setFixedWidth(_NUMBER_WIDTH + max(_NAME_LEAST, min(_NAME_MOST, longest + 14)))
+
+    def show_again(self, row: int) -> None:
+        """Paint one name anew."""
+        top = self.sectionViewportPosition(row)
+        self.viewport().update(0, top, self.width(), self.sectionSize(row))
 
     def sizeHint(self) -> QSize:
         """Return the width that was fitted."""

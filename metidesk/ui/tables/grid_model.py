@@ -62,9 +62,18 @@ class GridModel(QAbstractTableModel):
         """Show some lines anew; only these are painted again."""
         for line in lines:
             row = self._rows.get(line.enrolment.id)
-            if row is not None:
-                self._lines[row] = line
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.days) - 1))
+            if row is None:
+                continue
+            before, self._lines[row] = self._lines[row], line
+            days_of_all = range(len(self.days))
+            if before.own_days == line.own_days:
+                touched = [column for column in days_of_all if self._differs(before, line, column)]
+            else:
+                touched = list(days_of_all)
+            if touched:
+                self.dataChanged.emit(self.index(row, touched[0]), self.index(row, touched[-1]))
+            elif before.progress != line.progress:
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def retranslate(self) -> None:
         """Word headers and cells anew."""
@@ -109,6 +118,10 @@ class GridModel(QAbstractTableModel):
         if mark is not None:
             return Look(mark.status, Ground.OPEN, is_reference, bool(mark.note))
         return Look(None, self._ground(line, view), is_reference, False)
+
+    def _differs(self, before: GridLine, after: GridLine, column: int) -> bool:
+        day = self.days[column].day
+        return before.marks.get(day) != after.marks.get(day)
 
     def grounds(self) -> frozenset[Ground]:
         """Return the grounds that occur among the days shown; the legend explains no others."""

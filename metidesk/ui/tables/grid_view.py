@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from metidesk.domain.attendance import Status
@@ -12,6 +12,7 @@ from metidesk.ui.keys import RollKey, act_of
 from metidesk.ui.tables.grid_delegate import GridDelegate
 from metidesk.ui.tables.grid_headers import DAY_HEIGHT, WEEK_HEIGHT, DayHeader, NameHeader
 from metidesk.ui.tables.grid_model import GridModel
+from metidesk.ui.theme import colours_of
 
 ROW_HEIGHT, DENSE_ROW_HEIGHT = 44, 34
 _DENSE_FROM = 20
@@ -46,6 +47,8 @@ class GridView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        # Qt moves the picture of an opaque viewport when it scrolls; of any other it paints every cell anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         model.modelReset.connect(self.fit)
 
     def chosen(self) -> list[tuple[UUID, date]]:
@@ -108,10 +111,24 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, and the ground beyond them, which an opaque viewport has to paint itself."""
+        self.delegate.colours = colours_of(self)
+        view, ground = self.viewport(), QColor(self.delegate.colours.surface)
+        right, below = self.horizontalHeader().length(), self.verticalHeader().length()
+        painter = QPainter(view)
+        for free in (view.rect().adjusted(right, 0, 0, 0), view.rect().adjusted(0, below, 0, 0)):
+            if free.isValid():
+                painter.fillRect(free & event.rect(), ground)
+        painter.end()
+        super().paintEvent(event)
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
         """Tell which cell is looked at, and stress its name."""
         super().currentChanged(current, previous)
-        self.names.viewport().update()
+        for index in (current, previous):
+            if index.isValid():
+                self.names.show_again(index.row())
         self.cell_chosen.emit()
 
     def selectionChanged(  # noqa: N802 - Qt's name

@@ -10,9 +10,9 @@ from metidesk.cli.common import Day, course_option, days, json_option, opened, s
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _
-from metidesk.services.files import write_whole
 from metidesk.services.office import OfficeServices
 from metidesk.services.views import CertificateState, CertificateView
+from metidesk.system.files import write_whole
 
 _out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
 _lang = click.option("--lang", help="The language of the paper: en, ja, vi.")

@@ -3,7 +3,6 @@
 To add a kind of file: a module that returns a `Table` for its bytes, and its first bytes here.
 """
 
-import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.delimited import delimited, read_delimited
 from metidesk.exchange.tables import MOST_BYTES, Row, Table
 from metidesk.exchange.workbooks import read_workbook, workbook
-from metidesk.system.trouble import Trouble, TroubleCode
+from metidesk.system.files import write_whole
 
 _ZIP = b"PK\x03\x04"
 # Old Excel and encrypted workbooks, PDF, RTF, and HTML or XML that calls itself a spreadsheet.
@@ -55,12 +54,12 @@ def write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]])
     A cell that a spreadsheet would take for a formula gets an apostrophe before it, phone numbers with + too;
     XLSX needs none. Raises Trouble FILE_UNWRITABLE.
     """
-    return _write_whole(path, delimited(headers, rows))
+    return write_whole(path, delimited(headers, rows))
 
 
 def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
     """Write a workbook of one sheet, all texts. Raises Trouble FILE_UNWRITABLE."""
-    return _write_whole(path, workbook(title, headers, rows))
+    return write_whole(path, workbook(title, headers, rows))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -88,19 +87,3 @@ def _composed(table: Table) -> Table:
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
-
-
-def _write_whole(path: Path, content: bytes) -> Path:
-    """Write beside and rename, so that whoever opens the path sees the old file or the new one."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Trouble(TroubleCode.FILE_UNWRITABLE, path=path, reason=error.strerror or str(error)) from error
-    return path

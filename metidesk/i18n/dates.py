@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 
-from metidesk.i18n.counts import days as days
 from metidesk.i18n.eras import buddhist_year
 
 # What offices write where CLDR says otherwise: English day first, Vietnamese with năm and slashes as on official

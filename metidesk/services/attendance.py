@@ -41,10 +41,10 @@ class AttendanceService:
 
         return self._write(cells, marked, "mark.set")
 
-    def enter(self, entries: Sequence[Mark]) -> tuple[MarkChange, ...]:
-        """Write whole marks, as a file brings them. Raises as `mark` does."""
+    def enter(self, entries: Sequence[Mark], act: str = "mark.import") -> tuple[MarkChange, ...]:
+        """Write whole marks, as a file brings them; `act` is what the journal calls it. Raises as `mark` does."""
         wanted = {(entry.participation_id, entry.day): entry for entry in entries}
-        return self._write(list(wanted), lambda cell, before: wanted[cell], "mark.import")
+        return self._write(list(wanted), lambda cell, before: wanted[cell], act)
 
     def mark_rest_present(self, day: date) -> tuple[MarkChange, ...]:
         """Mark everybody present who takes part that day and carries no mark; on a closed day nobody."""

@@ -18,7 +18,6 @@ from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress, progress_on
 from metidesk.i18n.catalog import words
 from metidesk.services import programmes
-from metidesk.services.files import write_whole
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
 from metidesk.services.settings import OfficeSettings, SettingsService
@@ -26,6 +25,7 @@ from metidesk.services.views import CertificateLine, CertificateState, Certifica
 from metidesk.store import certificates as stored
 from metidesk.store.certificates import StoredCertificate
 from metidesk.store.journal import Act
+from metidesk.system.files import write_whole
 
 COMPLETION = "completion"
 _TO_COME = "…"

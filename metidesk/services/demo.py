@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from metidesk.domain.calendar import Week, days_between
 from metidesk.i18n.catalog import languages
 from metidesk.services import programmes
-from metidesk.services.files import write_whole
 from metidesk.services.office import OfficeServices
 from metidesk.services.sample import found_sample
 from metidesk.services.views import CertificateState
 from metidesk.system.clock import FixedClock
+from metidesk.system.files import write_whole
 
 STORE_NAME = "demo.metidesk"
 

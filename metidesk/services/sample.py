@@ -85,12 +85,11 @@ def _fill(ledger: Ledger, pen: FixedClock, people: list[dict[str, str]], on: dat
     for number, day in enumerate(days, start=1):
         pen.moment = _moment(day, time(9, 5), kept.office)
         marked = roll.enrolments[:-1] if open_last and day == on else roll.enrolments
-        attendance.enter(
-            [
-                _mark(place, line, number, day, events.get((place, number)), kept.course)
-                for place, line in enumerate(marked, start=1)
-            ]
-        )
+        marks = [
+            _mark(place, line, number, day, events.get((place, number)), kept.course)
+            for place, line in enumerate(marked, start=1)
+        ]
+        attendance.enter(marks, "mark.set")
 
 
 def _mark(person: int, line: Enrolment, working_day: int, day: date, event: _Event | None, course: Course) -> Mark:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import JAPAN
-from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.counts import days
+from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.dates import full_day, medium_day, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayRoll

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from metidesk.domain.calendar import JAPAN
-from metidesk.i18n.current import _, current, language, ngettext, pgettext
 from metidesk.i18n.counts import days
+from metidesk.i18n.current import _, current, language, ngettext, pgettext
 from metidesk.i18n.dates import weekday_day_month
 from metidesk.services.views import Attention, AttentionKind, Upcoming, UpcomingKind
 from metidesk.ui.widgets.lead_line import LeadLine, PlainLine

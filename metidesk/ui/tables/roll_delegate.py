@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemD
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.progress import Concern
-from metidesk.i18n.current import _
 from metidesk.i18n.counts import days
+from metidesk.i18n.current import _
 from metidesk.i18n.dates import clock_time
 from metidesk.services.views import RollLine
 from metidesk.ui.tables.roll_model import LINE, Column, place_mark

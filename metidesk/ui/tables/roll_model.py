@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from metidesk.domain.attendance import Status
-from metidesk.i18n.current import _, current
 from metidesk.i18n.counts import days
+from metidesk.i18n.current import _, current
 from metidesk.i18n.dates import clock_time
 from metidesk.i18n.labels import place_word, status_word
 from metidesk.services.views import DayRoll, RollLine

@@ -1,5 +1,6 @@
 """Writing a finished file: whole or not at all."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def write_whole(path: Path, content: bytes) -> Path:
             os.fsync(file.fileno())
         os.replace(unfinished, path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise Trouble(TroubleCode.FILE_UNWRITABLE, path=path, reason=error.strerror or str(error)) from error
     return path

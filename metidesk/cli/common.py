@@ -52,7 +52,7 @@ def opened(course: str | None = None) -> Iterator[OfficeServices]:
         office.close()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as people type it: 2021-08-24, 24/8/2021; a Buddhist year is converted and said so."""
 
     name = "date"

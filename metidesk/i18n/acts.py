@@ -6,6 +6,7 @@ To add an act: its code and word in `ACTS`; a test finds every code that the ser
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import DayKind
@@ -188,9 +189,9 @@ def _coded(codes: dict[str, Callable[[Words], str]]) -> Callable[[str, Words], s
 
 
 _WRITERS: dict[str, Callable[[str, Words], str]] = {
-    "status": _coded({one.value: lambda words, one=one: status_word(one, words) for one in Status}),
-    "place": _coded({one.value: lambda words, one=one: place_word(one, words) for one in Place}),
-    "kind": _coded({one.value: lambda words, one=one: day_kind_word(one, words) for one in DayKind}),
+    "status": _coded({one.value: partial(status_word, one) for one in Status}),
+    "place": _coded({one.value: partial(place_word, one) for one in Place}),
+    "kind": _coded({one.value: partial(day_kind_word, one) for one in DayKind}),
     "confirmed": _yes_no,
     "half_days": _count,
     "required": _count,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current
 from metidesk.i18n.sentences import sentence
-from metidesk.services.files import write_whole
+from metidesk.system.files import write_whole
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.print_dialog import PrintDialog, PrintQuestion

@@ -29,10 +29,8 @@ def raised(kind: str) -> list[tuple[str, set[str], str]]:
                 where = f"{path.name}:{node.lineno}"
                 if isinstance(first, ast.Constant):
                     found.append((first.value, facts, where))
-                elif isinstance(first, ast.Attribute) and isinstance(first.value, ast.Name):
-                    # TroubleCode.DISK_FULL; an attribute of anything else is a code handed on.
-                    if first.value.id == "TroubleCode":
-                        found.append((first.attr, facts, where))
+                elif isinstance(first, ast.Attribute) and getattr(first.value, "id", "") == "TroubleCode":
+                    found.append((first.attr, facts, where))
     return found
 
 

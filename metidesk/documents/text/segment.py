@@ -77,9 +77,7 @@ def is_ignorable(character: str) -> bool:
 def graphemes(text: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of what a reader takes for a letter: base, marks, consonants written below."""
     starts = [
-        index
-        for index, character in enumerate(text)
-        if index == 0 or not (is_mark(character) or _joined(text, index))
+        index for index, character in enumerate(text) if index == 0 or not (is_mark(character) or _joined(text, index))
     ]
     return tuple(zip(starts, [*starts[1:], len(text)], strict=True)) if text else ()
 
@@ -136,9 +134,7 @@ def _assigned(text: str, family: Family, bold: bool, language: str) -> Iterator[
         yield start, end, font.script if stray else script, font
 
 
-def _resolved(
-    text: str, clusters: tuple[tuple[int, int], ...], own: list[str], language: str
-) -> Iterator[str]:
+def _resolved(text: str, clusters: tuple[tuple[int, int], ...], own: list[str], language: str) -> Iterator[str]:
     """Give neutrals the script before them, else the one after; a closing bracket follows its opening one."""
     current = next((script for script in own if script), script_of_language(language))
     opened: list[str] = []

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import Week
-from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.counts import days
+from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayView

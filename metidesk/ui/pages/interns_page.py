@@ -30,9 +30,7 @@ _SEARCH_WIDTH = 280
 class InternsPage(Page):
     """Lists the interns of the current course."""
 
-    shows: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.INTERNS, Topic.ATTENDANCE, Topic.CALENDAR, Topic.SETTINGS}
-    )
+    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.INTERNS, Topic.ATTENDANCE, Topic.CALENDAR, Topic.SETTINGS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -262,9 +260,7 @@ class InternsPage(Page):
         self._places.setCurrentIndex(0 if shown else 1 if self._total else 2)
         self.card.setVisible(bool(shown))
         text = self.field.text().strip()
-        self._nothing.say(
-            _("Nobody found"), _("No intern of this course has “{text}” in any field.", text=text)
-        )
+        self._nothing.say(_("Nobody found"), _("No intern of this course has “{text}” in any field.", text=text))
 
     def _word_counts(self) -> None:
         shown = self.model.rowCount()

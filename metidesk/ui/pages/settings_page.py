@@ -234,9 +234,7 @@ class SettingsPage(Page):
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(2 * GRID)
-        for place, (card, heading, (_words, names)) in enumerate(
-            zip(self._cards, self._headings, _CARDS, strict=True)
-        ):
+        for place, (card, heading, (_words, names)) in enumerate(zip(self._cards, self._headings, _CARDS, strict=True)):
             card.setProperty("kind", "card")
             heading.setProperty("kind", "heading")
             column = QVBoxLayout(card)

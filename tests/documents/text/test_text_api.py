@@ -122,9 +122,7 @@ def test_what_was_drawn_before_changes_nothing(text: str, other: str) -> None:
 def test_the_document_tells_what_it_is(tmp_path: Path) -> None:
     created = datetime(2021, 8, 24, 9, 30, tzinfo=timezone(timedelta(hours=5, minutes=30)))
     path = tmp_path / "paper.pdf"
-    canvas = new_canvas(
-        path, (842, 595), title="証明書", author="Nguyễn", subject="សុខ", language="ja", created=created
-    )
+    canvas = new_canvas(path, (842, 595), title="証明書", author="Nguyễn", subject="សុខ", language="ja", created=created)
     draw(canvas, 10, 10, "a", Style())
     canvas.save()
     document = pypdfium2.PdfDocument(path.read_bytes())

@@ -33,9 +33,7 @@ def test_no_run_begins_with_a_mark(text: str, language: str) -> None:
 @given(MIXED_TEXT)
 def test_two_runs_side_by_side_differ(text: str) -> None:
     runs = segment(normalise(text), "sans", False, "en")
-    assert all(
-        (one.script, one.face) != (two.script, two.face) for one, two in zip(runs, runs[1:], strict=False)
-    )
+    assert all((one.script, one.face) != (two.script, two.face) for one, two in zip(runs, runs[1:], strict=False))
 
 
 @given(st.text(max_size=40))

@@ -139,11 +139,13 @@ def test_place_and_delete_work_on_cells(qtbot, page, desk):
 def test_the_week_shows_five_days_and_turns(qtbot, page):
     page.week.click()
     assert [view.day.day for view in page.model.days] == [23, 24, 25, 26, 27]
+    assert page.view.delegate.wordy
     assert page.head.subtitle.text().startswith("23 Aug – 27 Aug 2021")
     page.next.click()
     assert page.model.days[0].day == date(2021, 8, 30)
     page.course.click()
     assert page.model.columnCount() == 44
+    assert not page.view.delegate.wordy
 
 
 def test_the_week_of_the_chosen_day_is_shown(page):
@@ -181,12 +183,15 @@ def test_names_and_cells_speak_to_a_screen_reader(page):
     assert words == f"Late · Office · {clock_time(mark.arrival)} · Bus strike"
 
 
-def test_many_lines_scroll_beside_their_figures(qtbot, page, desk):
+def test_many_lines_scroll_beside_their_figures(qtbot, page, desk, monkeypatch):
     for number in range(30):
         desk.office.interns.enrol(InternForm(name=f"Intern {number}"))
     assert page.model.rowCount() == 40
     assert page._scroll.isVisible()
+    moved = []
+    monkeypatch.setattr(page.pane, "scroll", lambda right, down, rect: moved.append(down), raising=False)
     page._scroll.setValue(page._scroll.maximum())
+    assert moved == [-page._scroll.maximum()]
     assert page.view.verticalScrollBar().value() == page.view.verticalScrollBar().maximum()
     last = page.pane._row_rect(39)
     assert last.top() == page.view.mapTo(page, page.view.viewport().pos()).y() - page.pane.mapTo(

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.services.topics import Change, Topic
@@ -80,7 +80,7 @@ def test_news_of_this_thread_is_told_at_once(qtbot):
 
 def test_news_of_another_thread_is_told_on_this_one(qtbot, qapp):
     news, threads = News(), []
-    news.changed.connect(lambda change: threads.append(QThread.currentThread()))
+    news.changed.connect(lambda change: threads.append(QThread.currentThread()), Qt.ConnectionType.DirectConnection)
     with qtbot.waitSignal(news.changed):
         threading.Thread(target=news.tell, args=(MARKS,)).start()
     assert threads == [qapp.thread()]

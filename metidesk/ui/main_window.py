@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.names import search_key
 from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
 from metidesk.services.topics import Change, Topic
@@ -22,10 +21,11 @@ from metidesk.ui.dialogs.help_dialog import HelpDialog
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec
+from metidesk.ui.search import sources_of
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.widgets.banner import Banner
-from metidesk.ui.widgets.finder import Finder, Found
+from metidesk.ui.widgets.finder import Finder
 from metidesk.ui.widgets.nav import Nav
 from metidesk.ui.widgets.panels import OpeningPanel, PlacePanel
 from metidesk.ui.widgets.status_line import StatusLine
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._current = PAGES[0].key
         self.nav, self.banner, self.status_line = Nav(PAGES), Banner(), StatusLine()
         self.finder = Finder(self)
-        self.finder.sources = [self._find_interns, self._find_pages, self._find_actions]
+        self.finder.sources = sources_of(self)
         self.top_bar = TopBar(self.finder.field)
         self._opening = OpeningPanel()
         self._stack = QStackedWidget()
@@ -336,12 +336,13 @@ class MainWindow(QMainWindow):
             if spec.key == "redo":
                 shortcuts.append(QKeySequence("Ctrl+Shift+Z"))
             action.setShortcuts(shortcuts)
-        action.triggered.connect(lambda: self._act(spec))
+        action.triggered.connect(lambda: self.act(spec))
         action.setEnabled(not spec.page)
         self.addAction(action)
         return action
 
-    def _act(self, spec: ActionSpec) -> None:
+    def act(self, spec: ActionSpec) -> None:
+        """Do an act; one that belongs to a page is done there."""
         if spec.page and self._current != spec.page:
             self.go_to(spec.page)
         target = self.current_page() if spec.page else self
@@ -359,40 +360,3 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(f"Ctrl+{place}"))
             action.triggered.connect(lambda _checked=False, key=spec.key: self.go_to(key))
             self.addAction(action)
-
-    # Finding
-
-    def _find_interns(self, text: str) -> list[Found]:
-        if self.desk is None or not text:
-            return []
-        # The search looks into companies and universities too; who bears the name comes first.
-        key = search_key(text)
-        lines = sorted(self.desk.office.interns.search(text), key=lambda line: key not in search_key(line.intern.name))
-        return [
-            Found(line.intern.name, line.intern.intern_no, "interns", self._way("interns", participation=line.id))
-            for line in lines[:8]
-        ]
-
-    def _find_pages(self, text: str) -> list[Found]:
-        return [
-            Found(_(spec.title), pgettext("kind of search result", "page"), spec.icon, self._way(spec.key))
-            for spec in PAGES
-            if search_key(text) in search_key(_(spec.title))
-        ]
-
-    def _find_actions(self, text: str) -> list[Found]:
-        if self.desk is None:
-            return []
-        return [
-            Found(
-                pgettext(*spec.word),
-                pgettext("kind of search result", "action"),
-                spec.icon or "next",
-                lambda spec=spec: self._act(spec),
-            )
-            for spec in ACTIONS
-            if spec.key != "find" and text and search_key(text) in search_key(pgettext(*spec.word))
-        ]
-
-    def _way(self, key: str, **arguments: object) -> Callable[[], None]:
-        return lambda: self.go_to(key, arguments)

@@ -1,0 +1,61 @@
+"""Where the search field looks: interns of the roll, pages, acts.
+
+To add a source: a function that takes the window and a text, and a line in `sources_of`.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from metidesk.domain.names import search_key
+from metidesk.i18n.current import _, pgettext
+from metidesk.ui.actions import ACTIONS
+from metidesk.ui.pages.registry import PAGES
+from metidesk.ui.widgets.finder import Found, Source
+
+if TYPE_CHECKING:
+    from metidesk.ui.main_window import MainWindow
+
+_MOST_INTERNS = 8
+
+
+def sources_of(window: "MainWindow") -> list[Source]:
+    """Return what the search field of a window asks, in the order of its answer."""
+    return [partial(_interns, window), partial(_pages, window), partial(_acts, window)]
+
+
+def _interns(window: "MainWindow", text: str) -> list[Found]:
+    if window.desk is None or not text:
+        return []
+    # The search looks into companies and universities too; who bears the name comes first.
+    key = search_key(text)
+    found = window.desk.office.interns.search(text)
+    lines = sorted(found, key=lambda line: key not in search_key(line.intern.name))
+    return [
+        Found(line.intern.name, line.intern.intern_no, "interns", _way(window, "interns", participation=line.id))
+        for line in lines[:_MOST_INTERNS]
+    ]
+
+
+def _pages(window: "MainWindow", text: str) -> list[Found]:
+    kind = pgettext("kind of search result", "page")
+    return [
+        Found(_(spec.title), kind, spec.icon, _way(window, spec.key))
+        for spec in PAGES
+        if search_key(text) in search_key(_(spec.title))
+    ]
+
+
+def _acts(window: "MainWindow", text: str) -> list[Found]:
+    if window.desk is None or not text:
+        return []
+    kind = pgettext("kind of search result", "action")
+    return [
+        Found(pgettext(*spec.word), kind, spec.icon or "next", partial(window.act, spec))
+        for spec in ACTIONS
+        if spec.key != "find" and search_key(text) in search_key(pgettext(*spec.word))
+    ]
+
+
+def _way(window: "MainWindow", key: str, **arguments: object) -> Callable[[], object]:
+    return partial(window.go_to, key, arguments)

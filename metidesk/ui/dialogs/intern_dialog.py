@@ -25,7 +25,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import InternForm
 from metidesk.domain.programme import Course
-from metidesk.i18n import dates
+from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.countries import countries
 from metidesk.i18n.current import _, current, language, pgettext
@@ -176,7 +176,7 @@ class InternDialog(QDialog):
         course = self._question.course
         for name, day in (("starts_on", course.starts_on), ("ends_on", course.ends_on)):
             self._fields[name].word(field_word(name), dates.medium_day(day, language()))
-        self._fields["required"].word(field_word("required"), dates.days(course.required))
+        self._fields["required"].word(field_word("required"), counts.days(course.required))
 
     def _complete_companies(self) -> None:
         completer = QCompleter(list(self._question.companies), self)
@@ -230,7 +230,7 @@ class InternDialog(QDialog):
             if isinstance(self._fields[name].answer, ChoiceBox):
                 self._box(name).choose(value)
             elif name == "required":
-                self._edit(name).setText("" if value is None else dates.days(value))
+                self._edit(name).setText("" if value is None else counts.days(value))
             else:
                 self._edit(name).setText(value.isoformat() if isinstance(value, date) else value or "")
                 self._edit(name).setCursorPosition(0)

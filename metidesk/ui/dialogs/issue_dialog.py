@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metidesk.i18n import dates
+from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import LANGUAGE_NAMES
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.services.views import CertificateLine
@@ -154,7 +154,7 @@ class IssueDialog(QDialog):
 def _words(line: CertificateLine) -> str:
     person = line.enrolment.intern
     name = f"{person.name}  {person.local_name}" if person.local_name else person.name
-    days = _("{days} days", days=dates.days(line.progress.credited))
+    days = _("{days} days", days=counts.days(line.progress.credited))
     return f"{name}\n{days}" + (f" · {line.enrolment.company}" if line.enrolment.company else "")
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from metidesk.domain.dates import parse_day, parse_days
 from metidesk.domain.errors import RuleBroken
-from metidesk.i18n import dates
+from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, languages
 from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
@@ -100,7 +100,7 @@ class SettingsPage(Page):
         self._offer_choices(kept)
         for name, text in (
             ("coordinator", kept.coordinator),
-            ("required", dates.days(kept.course.required)),
+            ("required", counts.days(kept.course.required)),
             ("opens_on", kept.opens_on.isoformat() if kept.opens_on else ""),
         ):
             edit = self._fields[name].answer
@@ -177,7 +177,7 @@ class SettingsPage(Page):
 
     def _save_required(self) -> None:
         kept, text = self._kept, self.required.text()
-        if kept is None or text.strip() == dates.days(kept.course.required):
+        if kept is None or text.strip() == counts.days(kept.course.required):
             self._fields["required"].clear()
             return
         self._save("required", lambda: self.desk.office.settings.require(kept.course.key, parse_days(text)))

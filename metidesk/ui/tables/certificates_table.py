@@ -1,7 +1,7 @@
 """The certificates of a course: who, how many days, and where each stands."""
 
 from metidesk.domain.progress import Concern
-from metidesk.i18n import dates
+from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, language, pgettext
 from metidesk.services.views import CertificateLine, CertificateState
@@ -36,8 +36,8 @@ def remark_words(line: CertificateLine) -> str:
     progress = line.progress
     if line.state is CertificateState.READY:
         return line.enrolment.company
-    short = dates.days(progress.required - progress.credited)
-    return _("{days} days short of {required}", days=short, required=dates.days(progress.required))
+    short = counts.days(progress.required - progress.credited)
+    return _("{days} days short of {required}", days=short, required=counts.days(progress.required))
 
 
 def _cells(line: CertificateLine) -> tuple[Cell, ...]:
@@ -50,7 +50,7 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
         tint = _bad if line.progress.concern is Concern.CANNOT_REACH else _plain
     return (
         Cell(line.enrolment.intern.name, remark_words(line), strong=True),
-        Cell(dates.days(credited), right=True),
+        Cell(counts.days(credited), right=True),
         Cell(state_words(line), pill=tint),
     )
 

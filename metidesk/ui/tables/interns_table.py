@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex,
 
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
-from metidesk.i18n import dates
+from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, language, pgettext
 from metidesk.ui.wording import spare_words
@@ -180,7 +180,7 @@ def cell_words(person: Person, column: Column) -> str:
         case Column.DATES:
             return own_dates(line)
         case Column.PROGRESS:
-            return f"{dates.days(progress.credited)} / {dates.days(progress.required)}\n{spare_words(progress)}"
+            return f"{counts.days(progress.credited)} / {counts.days(progress.required)}\n{spare_words(progress)}"
 
 
 def _sorted_by(person: Person, column: Column) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from metidesk.domain.progress import Concern, Progress
-from metidesk.i18n import dates
+from metidesk.i18n import counts
 from metidesk.ui.tables.interns_table import Column, InternsModel, Person, cell_words
 from metidesk.ui.theme import colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours
@@ -119,7 +119,7 @@ def _paint_progress(painter: QPainter, rect: QRect, progress: Progress, colours:
         painter.setBrush(QColor(tint.ink))
         bar.setWidth(max(_BAR_HEIGHT, _BAR_WIDTH * share))
         painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-    credited = dates.days(progress.credited)
+    credited = counts.days(progress.credited)
     x = rect.left() + _BAR_WIDTH + 8
     font = sized(BODY, bold=True)
     painter.setFont(font)
@@ -128,7 +128,7 @@ def _paint_progress(painter: QPainter, rect: QRect, progress: Progress, colours:
     x += QFontMetrics(font).horizontalAdvance(credited)
     painter.setFont(sized(BODY))
     painter.setPen(QColor(colours.muted))
-    painter.drawText(QRect(x, top, 60, 20), Qt.AlignmentFlag.AlignVCenter, f" / {dates.days(progress.required)}")
+    painter.drawText(QRect(x, top, 60, 20), Qt.AlignmentFlag.AlignVCenter, f" / {counts.days(progress.required)}")
     words = spare_words(progress)
     if progress.concern in (Concern.CALM, Concern.REACHED):
         painter.setFont(sized(SMALL))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
-from metidesk.i18n import dates
+from metidesk.i18n import counts, dates
 from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import _, language
 from metidesk.ui.field_words import field_word
@@ -144,7 +144,7 @@ def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
         "host_company": line.company,
         "starts_on": dates.medium_day(terms.starts_on, said) if terms.starts_on else "",
         "ends_on": dates.medium_day(terms.ends_on, said) if terms.ends_on else "",
-        "required": dates.days(terms.required) if terms.required else "",
+        "required": counts.days(terms.required) if terms.required else "",
         "birth_date": dates.long_day(person.birth_date, said) if person.birth_date else "",
         "citizenship": country_name(person.citizenship, said),
         "residence": country_name(person.residence, said),

@@ -57,3 +57,9 @@ def test_screen_readers_hear_which_page_it_is(view, tmp_path):
     assert [sheet.accessibleName() for sheet in view.sheets()] == ["PROOF. Page 1 of 1"]
     view.show_pdf(None)
     assert view.sheets() == ()
+
+
+def test_another_paper_of_the_same_size_is_laid_out_at_once(view, tmp_path):
+    places = [sheet.pos() for sheet in view.sheets()]
+    view.show_pdf(paper(tmp_path, pages=4))
+    assert [sheet.pos() for sheet in view.sheets()] == places

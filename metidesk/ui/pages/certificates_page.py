@@ -25,7 +25,7 @@ from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.panels import PlacePanel
 from metidesk.ui.widgets.pdf_view import Fit, PaperGround, PdfView
 
-_LIST_WIDTH = 464
+_LIST_WIDTH = 472
 _PAUSE = 60
 """Milliseconds without a key after which the paper of the chosen line is drawn."""
 _YEAR = timedelta(days=365)

@@ -10,7 +10,7 @@ from metidesk.ui.tokens import Colours, Tint
 
 _COLUMNS = (
     Column(NP_("column of the certificates", "Intern"), 30, 1.0),
-    Column(NP_("column of the certificates", "Days"), 62, right=True),
+    Column(NP_("column of the certificates", "Days"), 72, right=True),
     Column(NP_("column of the certificates", "State"), 180),
 )
 _ROW_HEIGHT = 56

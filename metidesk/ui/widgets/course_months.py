@@ -15,7 +15,7 @@ from metidesk.i18n.current import language, pgettext
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, SMALL, TINY, Colours
 
-_ROW, _TITLE, _WEEKDAYS, _LEGEND = 28, 26, 20, 34
+_ROW, _TITLE, _WEEKDAYS, _LEGEND = 27, 24, 20, 32
 _WIDEST, _NARROWEST, _BETWEEN = 44, 26, 28
 _WEEK = 7
 _MOVES = {

@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from metidesk.domain.attendance import Status
 from metidesk.ui.keys import RollKey, act_of
 from metidesk.ui.tables.roll_delegate import BAR_WIDTH, PADDING, ROW_HEIGHT, RollDelegate
 from metidesk.ui.tables.roll_model import Column, RollModel
-from metidesk.ui.theme import sized
+from metidesk.ui.theme import colour, colours_of, sized
 from metidesk.ui.tokens import BODY
 
 _NUMBER, _ARRIVAL, _PROGRESS = 42, 66, BAR_WIDTH + 8 + 56 + PADDING
@@ -39,6 +39,8 @@ class RollView(QTableView):
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        # Qt moves the picture of an opaque viewport when it scrolls; of any other it paints every line anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -107,6 +109,17 @@ class RollView(QTableView):
         """Share the new width out."""
         super().resizeEvent(event)
         self.fit_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, and the ground beyond them, which an opaque viewport has to paint itself."""
+        view, ground = self.viewport(), colour(colours_of(self).surface)
+        painter = QPainter(view)
+        right, below = self.horizontalHeader().length(), self.verticalHeader().length()
+        for free in (view.rect().adjusted(right, 0, 0, 0), view.rect().adjusted(0, below, 0, 0)):
+            if free.isValid():
+                painter.fillRect(free & event.rect(), ground)
+        painter.end()
+        super().paintEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which status button would be pressed."""

@@ -85,7 +85,7 @@ def test_translations_keep_edges(path):
             continue
         original = message.id[0] if isinstance(message.id, tuple | list) else message.id
         for text in texts(message):
-            assert text == text.strip(), message.id
+            assert text == text.strip() or original != original.strip(), message.id
             assert original.endswith("…") == text.endswith("…"), message.id
             assert not re.search(r"\s{2,}", text), message.id
 

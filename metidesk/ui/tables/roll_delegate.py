@@ -34,6 +34,8 @@ class RollDelegate(QStyledItemDelegate):
         self.segments = Segments()
         self.usual_place: Place | None = None
         self.hovered: tuple[int, Status] | None = None
+        self.chosen: frozenset[int] = frozenset()
+        """The chosen rows; set by the view before it paints."""
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -70,10 +72,9 @@ class RollDelegate(QStyledItemDelegate):
         if not selected:
             return
         edge = colour(colours.accent if self._view.hasFocus() else colours.line_strong)
-        chosen = self._view.selectionModel().isRowSelected
-        if not chosen(index.row() - 1, QModelIndex()):
+        if index.row() - 1 not in self.chosen:
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), edge)
-        if not chosen(index.row() + 1, QModelIndex()):
+        if index.row() + 1 not in self.chosen:
             painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), edge)
         if index.column() == 0:
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), edge)

@@ -18,6 +18,11 @@ LINE = Qt.ItemDataRole.UserRole
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_WRITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks some seventy times a key."""
+
+
 class Column(IntEnum):
     """The columns from left to right."""
 
@@ -95,10 +100,8 @@ class RollModel(QAbstractTableModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let arrival and note be written, and only by who takes part that day."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() in (Column.ARRIVAL, Column.NOTE) and self._lines[index.row()].takes_part:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        written = index.column() in (Column.ARRIVAL, Column.NOTE) and self._lines[index.row()].takes_part
+        return _WRITABLE if written else _READABLE
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the line for the delegate, and words for screen readers, tooltips and editors."""

@@ -113,6 +113,8 @@ class RollView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, and the ground beyond them, which an opaque viewport has to paint itself."""
         view, ground = self.viewport(), colour(colours_of(self).surface)
+        ranges = self.selectionModel().selection()
+        self.delegate.chosen = frozenset(row for one in ranges for row in range(one.top(), one.bottom() + 1))
         painter = QPainter(view)
         right, below = self.horizontalHeader().length(), self.verticalHeader().length()
         for free in (view.rect().adjusted(right, 0, 0, 0), view.rect().adjusted(0, below, 0, 0)):

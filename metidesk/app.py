@@ -71,6 +71,7 @@ class Desktop:
         self.window = MainWindow(self.jobs)
         self.window.painted.connect(self._after_first_paint)
         self.window.language_wished.connect(self._wish_language)
+        self.window.restore_wished.connect(self._go_back_to)
         self.window.closing.connect(self.close)
 
     def claim(self) -> bool:
@@ -142,8 +143,8 @@ class Desktop:
         desk.news.changed.connect(self._hear)
         self._follow_settings(keep_language="METIDESK_LANGUAGE" in os.environ)
         self.window.receive(desk)
-        papers = PaperWishes(desk, self.window, self.window.banner.say)
-        self.window.paper_wished.connect(papers.show)
+        self._papers = PaperWishes(desk, self.window, self.window.banner.say)
+        self.window.paper_wished.connect(self._papers.show)
 
     def _not_opened(self, error: Exception) -> None:
         if not isinstance(error, RuleBroken | Trouble):
@@ -154,13 +155,25 @@ class Desktop:
         chosen = self.ask.open_file(
             _("Restore a backup"), [(_("Backups"), "*.metidesk *.backup *")], self.store.parent / "backups"
         )
-        if chosen is None:
-            return
+        if chosen is not None:
+            self._put_back(chosen)
+
+    def _go_back_to(self, source: Path) -> None:
+        """Close the office that is open, put a backup in its place, and open that."""
+        self.jobs.wait()
+        self.window.let_go()
+        self._papers.deleteLater()
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+        self._put_back(source)
+
+    def _put_back(self, source: Path) -> None:
         from metidesk.services.upkeep import restore  # start-up time
 
         self.jobs.run(
             _("Restoring the backup…"),
-            lambda step, cancelled: restore(self.store, chosen, self._clock),
+            lambda step, cancelled: restore(self.store, source, self._clock),
             lambda kept: self.open(),
             self._not_opened,
         )

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     """The frame was painted for the first time; now the libraries may be loaded."""
     language_wished = Signal(str)
     paper_wished = Signal(str, dict)
+    restore_wished = Signal(object)
     closing = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
@@ -138,11 +139,24 @@ class MainWindow(QMainWindow):
             page = spec.make(self.desk)
             page.wish_page.connect(self.go_to)
             page.wish_paper.connect(self.paper_wished)
+            page.wish_restore.connect(self.restore_wished)
             page.said.connect(self.banner.say)
             page.retranslate()
             self.pages[spec.key] = page
             self._stack.addWidget(page)
         return self.pages[spec.key]
+
+    def let_go(self) -> None:
+        """Forget the desk and its pages: the office is being closed, and another takes its place."""
+        if self.desk is None:
+            return
+        self.desk.news.changed.disconnect(self._hear)
+        self.desk.undo.indexChanged.disconnect(self._show_undo)
+        self.desk = None
+        self._minutes.stop()
+        self.pages.clear()
+        self._clear_stack()
+        self._stack.setCurrentWidget(self._opening)
 
     def show_trouble(self, text: str, again: Callable[[], object], restore: Callable[[], object]) -> None:
         """Say why the office could not be opened, and offer the ways on."""
@@ -156,11 +170,14 @@ class MainWindow(QMainWindow):
         """Show what the first start asks, in the place of the pages."""
         self._show_instead(panel)
 
-    def _show_instead(self, panel: QWidget) -> None:
+    def _clear_stack(self) -> None:
         while self._stack.count() > 1:
             old = self._stack.widget(1)
             self._stack.removeWidget(old)
             old.deleteLater()
+
+    def _show_instead(self, panel: QWidget) -> None:
+        self._clear_stack()
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -49,6 +49,8 @@ class Page(QWidget):
     """Ask the window for another page: its key and the arguments of its `arrive`."""
     wish_paper = Signal(str, dict)
     """Ask the window for the preview of a paper: its kind (week, course, signin_day, …) and arguments."""
+    wish_restore = Signal(object)
+    """Ask for the office to be closed, put back to the backup at a `Path`, and opened again."""
     said = Signal(object)
     """A `Message` for the banner."""
 

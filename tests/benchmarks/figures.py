@@ -221,7 +221,7 @@ def main() -> None:
     sys.path.insert(0, str(HERE))
     application = QApplication.instance() or QApplication([])
     assert application is not None
-    folder = Path(tempfile.mkdtemp(dir=os.environ.get("METIDESK_BENCH", Path.cwd())))
+    folder = Path(tempfile.mkdtemp(prefix=".bench-", dir=Path.cwd()))
     try:
         if "start" in wanted:
             first_paint(folder)

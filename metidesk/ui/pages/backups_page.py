@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.errors import RuleBroken
@@ -41,9 +41,6 @@ class BackupsPage(Page):
     """Shows the backups of the usual folder."""
 
     shows: ClassVar[frozenset[Topic]] = frozenset({Topic.HISTORY, Topic.ATTENDANCE})
-
-    wish_restore = Signal(object)
-    """Ask for the office to be closed, put back to the backup at a `Path`, and opened again; nothing else can."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

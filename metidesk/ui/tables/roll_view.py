@@ -62,10 +62,11 @@ class RollView(QTableView):
         """Choose one line and show it."""
         index = self._model.index(row, Column.STATUS)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
         if not self.viewport().rect().contains(self.visualRect(index)):
-            # Half a page at once: scrolling line by line would paint the whole table for every mark.
+            # Half a page at once: scrolling line by line would paint the whole table for every mark. Before the
+            # line is chosen, because Qt then brings it into sight by itself, line by line.
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.selectionModel().setCurrentIndex(index, flags)
 
     def fit_columns(self) -> None:
         """Share the width out: names and status words first, notes get the rest."""

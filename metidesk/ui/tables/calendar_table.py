@@ -21,7 +21,7 @@ _ROW_HEIGHT = 48
 
 def entry_name(entry: CalendarDay, office: Office) -> str:
     """Return the name of an entry in the language of the screen."""
-    return entry.name.in_language(language(), office.language if entry.scope != JAPAN else "")
+    return entry.name.in_language(language(), office.language)
 
 
 def scope_word(entry: CalendarDay, office: Office) -> str:

@@ -13,7 +13,7 @@ from metidesk.ui.tables.roll_model import Column, RollModel
 from metidesk.ui.theme import colour, colours_of, sized
 from metidesk.ui.tokens import BODY
 
-_NUMBER, _ARRIVAL, _PROGRESS = 42, 66, BAR_WIDTH + 8 + 56 + PADDING
+_NUMBER, _ARRIVAL, _PROGRESS = 42, 66, BAR_WIDTH + 8 + 68 + PADDING
 _NAME_LEAST, _NAME_MOST, _NOTE_LEAST = 150, 280, 84
 
 

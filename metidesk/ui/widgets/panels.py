@@ -12,6 +12,9 @@ from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, GRID, MARGIN
 
 
+_TEXT_WIDTH = 480
+
+
 class OpeningPanel(QWidget):
     """What stands where the page will be while the office is opened: its outline, never a blank."""
 
@@ -56,7 +59,7 @@ class PlacePanel(QFrame):
         self._title.setProperty("kind", "title")
         self._text.setProperty("kind", "muted")
         self._text.setWordWrap(True)
-        self._text.setMinimumWidth(420)
+        self._text.setFixedWidth(_TEXT_WIDTH)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID + 4)
         self._buttons.addStretch(1)
@@ -85,5 +88,8 @@ class PlacePanel(QFrame):
         """Say what is the case and what can be done."""
         self._title.setText(title)
         self._text.setText(text)
+        # A centred label is given the height of one line, however many it wraps into.
+        self._text.ensurePolished()
+        self._text.setMinimumHeight(self._text.heightForWidth(_TEXT_WIDTH))
         self._sign.setPixmap(icon(self._picture, colours_of(self)).pixmap(40, 40))
         self.setAccessibleName(f"{title}. {text}")

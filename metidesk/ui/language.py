@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from metidesk.i18n import current
 from metidesk.i18n.catalog import NP_, SOURCE_LANGUAGE, languages
 
-
 QT_WORDS = (
     NP_("Qt:QPlatformTheme", "OK"),
     NP_("Qt:QPlatformTheme", "Save"),

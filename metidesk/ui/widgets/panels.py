@@ -11,7 +11,6 @@ from metidesk.ui.icons import icon
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, GRID, MARGIN
 
-
 _TEXT_WIDTH = 480
 
 

@@ -1,6 +1,9 @@
 """metidesk: the window without arguments, the command line with them."""
 
+import os
 import sys
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
@@ -10,6 +13,9 @@ def main() -> int:
         from metidesk.cli.main import run
 
         return run(sys.argv[1:])
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        sys.stderr.write("There is no screen to open a window on. “metidesk --help” tells what works without one.\n")
+        return 2
     from metidesk.app import run_window
 
     return run_window()

@@ -140,9 +140,17 @@ class Desktop:
 
         self._office = office
         desk = lay_desk(office, self.jobs, self.ask)
+        try:
+            self._follow_settings(keep_language="METIDESK_LANGUAGE" in os.environ)
+            self.window.receive(desk)
+        except (RuleBroken, Trouble) as error:
+            # A file can be damaged where opening it does not look.
+            self.window.let_go()
+            office.close()
+            self._office = None
+            self._not_opened(error)
+            return
         desk.news.changed.connect(self._hear)
-        self._follow_settings(keep_language="METIDESK_LANGUAGE" in os.environ)
-        self.window.receive(desk)
         self._papers = PaperWishes(desk, self.window, self.window.banner.say)
         self.window.paper_wished.connect(self._papers.show)
 

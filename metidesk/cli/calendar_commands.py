@@ -75,7 +75,7 @@ def _plain(entry: CalendarDay) -> dict[str, object]:
 def progress(course: str | None, on: date | None, as_json: bool) -> None:
     """Show where every intern stands toward the required activity days."""
     with opened(course) as office:
-        lines = office.overview.progress(on or office.today())
+        lines = office.overview.progress(on or office.reference())
     if as_json:
         show_json(
             [{"intern_no": one.intern.intern_no, "name": one.intern.name, **_counted(stand)} for one, stand in lines]

@@ -6,13 +6,22 @@ from uuid import UUID
 
 import click
 
-from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
+from metidesk.cli.common import (
+    Day,
+    course_option,
+    days,
+    json_option,
+    known_language,
+    opened,
+    show_json,
+    store_option,
+)
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _
 from metidesk.services.office import OfficeServices
 from metidesk.services.views import CertificateState, CertificateView
-from metidesk.system.files import write_whole
+from metidesk.system.files import require_folder, write_whole
 
 _out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
 _lang = click.option("--lang", help="The language of the paper: en, ja, vi.")
@@ -90,7 +99,7 @@ def certificate(
             pdf = office.certificates.pdf(number)
         else:
             line = _line(office, str(intern_no))
-            pdf = office.certificates.proof(line, day or office.today(), lang)
+            pdf = office.certificates.proof(line, day or office.today(), _paper_language(office, lang))
         write_whole(out, pdf)
     click.echo(str(out))
 
@@ -112,6 +121,8 @@ def issue(
     on: date | None, intern_nos: tuple[str, ...], out: Path, course: str | None, lang: str | None, as_json: bool
 ) -> None:
     """Issue a certificate to everybody who has reached the required days and has none yet."""
+    # A certificate cannot be taken back: whether its paper can be written is tried before, not after.
+    require_folder(out)
     with opened(course) as office:
         day = on or office.today()
         if intern_nos:
@@ -119,9 +130,11 @@ def issue(
         else:
             ready = (one for one in office.certificates.lines(day) if one.state is CertificateState.READY)
             ids = [one.enrolment.id for one in ready]
-        issued = office.certificates.issue(ids, day, lang)
+        issued = office.certificates.issue(ids, day, _paper_language(office, lang))
         office.certificates.save([one.number for one in issued], out)
         numbers = _numbers(office)
+    if not issued and not as_json:
+        click.echo(_("Nobody is ready for a certificate on {day}.", day=day.isoformat()))
     _show(issued, as_json, numbers)
 
 
@@ -138,7 +151,7 @@ def list_certificates(course: str | None, as_json: bool) -> None:
 
 
 def _paper_language(office: OfficeServices, asked: str | None) -> str:
-    return asked or office.settings.read().paper_language
+    return known_language(asked) if asked else office.settings.read().paper_language
 
 
 def _line(office: OfficeServices, intern_no: str) -> UUID:

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from metidesk.domain.dates import parse_day
+from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.catalog import languages
 from metidesk.services.office import OfficeServices, open_office
 from metidesk.system.clock import SystemClock
 from metidesk.system.paths import default_store
@@ -79,3 +81,10 @@ def show_json(value: object) -> None:
 def days(half_days: int) -> int | float:
     """Return half-days as a number of days: 22 → 11, 19 → 9.5."""
     return half_days // 2 if half_days % 2 == 0 else half_days / 2
+
+
+def known_language(code: str) -> str:
+    """Return a language code that has a catalogue. Raises RuleBroken `language.unknown`."""
+    if code not in languages():
+        raise RuleBroken("language.unknown", code=code, known=languages())
+    return code

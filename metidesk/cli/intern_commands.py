@@ -13,6 +13,7 @@ from metidesk.i18n.sentences import remark_sentence, sentence
 from metidesk.services import export
 from metidesk.services.previews import ImportPreview
 
+_MOST_ERRORS = 20
 _file = click.argument("file", type=click.Path(path_type=Path))
 
 
@@ -31,7 +32,6 @@ def import_interns(file: Path, course: str | None, dry_run: bool) -> None:
     with opened(course) as office:
         preview = office.import_interns.preview(file)
         _tell(preview)
-        preview.refuse_errors()
         if not dry_run:
             office.import_interns.run(preview)
     _sum_up(preview, dry_run)
@@ -67,7 +67,6 @@ def import_marks(file: Path, course: str | None, dry_run: bool) -> None:
     with opened(course) as office:
         preview = office.import_marks.preview(file)
         _tell(preview)
-        preview.refuse_errors()
         if not dry_run:
             office.import_marks.run(preview)
     _sum_up(preview, dry_run)
@@ -85,13 +84,18 @@ def export_marks(file: Path, course: str | None) -> None:
 
 
 def _tell(preview: ImportPreview[Any]) -> None:
-    """Say what a file contains beside its rows: remarks, then every error with its line."""
+    """Say what a file contains beside its rows: remarks and errors by line. Ends the command where it has errors."""
     words = current.current()
     for row in preview.rows:
         for remark in row.remarks:
             click.echo(remark_sentence(remark.code, remark.facts, row.line, words), err=True)
-    for error in preview.errors[1:]:
+    errors = preview.errors
+    for error in errors[:_MOST_ERRORS]:
         click.echo(sentence(error, words), err=True)
+    if len(errors) > _MOST_ERRORS:
+        click.echo(_("… and {count} more.", count=len(errors) - _MOST_ERRORS), err=True)
+    if errors:
+        click.get_current_context().exit(2)
 
 
 def _sum_up(preview: ImportPreview[Any], dry_run: bool) -> None:

@@ -49,15 +49,15 @@ for command in (
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code. One sentence on stderr tells what the user has to mend."""
+    log.start()
     current.set_language(os.environ.get("METIDESK_LANGUAGE", "en"))
     try:
-        metidesk.main(list(arguments), prog_name="metidesk", standalone_mode=False)
-    except click.exceptions.Exit as error:
-        return error.exit_code
+        # click returns the code of `context.exit(code)` here; a command that simply ends returns None.
+        return int(metidesk.main(list(arguments), prog_name="metidesk", standalone_mode=False) or DONE)
     except click.Abort:
         return USER_MENDS
     except click.ClickException as error:
-        error.show()
+        click.echo(error.format_message(), err=True)
         return USER_MENDS
     except (RuleBroken, Trouble) as error:
         click.echo(sentence(error, current.current()), err=True)
@@ -67,7 +67,6 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
     except Exception:
-        log.start()
         _log.exception("the command failed: %s", " ".join(arguments))
         click.echo(
             current._(
@@ -76,4 +75,3 @@ def run(arguments: Sequence[str]) -> int:
             err=True,
         )
         return OUR_FAULT
-    return DONE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from metidesk.cli.common import Day, chosen_store, store_option
+from metidesk.cli.common import Day, chosen_store, known_language, store_option
 from metidesk.domain.names import clean_text
 from metidesk.i18n.current import _
 from metidesk.services import demo as demonstration
@@ -24,12 +24,14 @@ _course_option = click.option("--course", metavar="CODE", required=True, help="A
 @_office_option
 @_year_option
 @_course_option
-@click.option("--coordinator", default="", help="Who works here; certificates need it.")
+@click.option("--coordinator", default="", help="Who works here; it stands on papers and in the history.")
 @click.option("--language", default="en", help="The language of the screen and of the papers: en, ja, vi.")
 @store_option
 def new(office: str, year: int | None, course: str, coordinator: str, language: str) -> None:
     """Make the store of an office."""
-    founding = Founding(office, year or max(programmes.years()), course, clean_text(coordinator), language)
+    founding = Founding(
+        office, year or max(programmes.years()), course, clean_text(coordinator), known_language(language)
+    )
     found_office(chosen_store(), SystemClock(), founding).close()
     click.echo(_("Made {path}", path=chosen_store()))
 
@@ -42,7 +44,7 @@ def new(office: str, year: int | None, course: str, coordinator: str, language: 
 @store_option
 def sample(office: str, course: str, on: date, language: str) -> None:
     """Make a sample office: ten interns with marks up to a day."""
-    found_sample(chosen_store(), SystemClock(), office, course, on, language).close()
+    found_sample(chosen_store(), SystemClock(), office, course, on, known_language(language)).close()
     click.echo(_("Made {path}", path=chosen_store()))
 
 

@@ -26,6 +26,8 @@ _COLUMN = 204.0
 _LEFT, _RIGHT = 222.0, _WIDTH - 222.0
 _SIGNING_LINE = 86.0
 
+_VERMILION = (0.76, 0.22, 0.16)
+
 SEAL_BOX = Box(_RIGHT + _COLUMN / 2 - 14 * MM, _SIGNING_LINE + 3, 24 * MM, 24 * MM)
 """Where the office sets its square seal (角印): over the end of the issuer's name; nothing is printed for it."""
 
@@ -40,12 +42,17 @@ class _Block:
     leading: float
 
 
-def draw_certificate(facts: CertificateFacts, words: Words, target: BinaryIO | Path) -> None:
-    """Write one certificate as PDF; Japanese leads where `words` are Japanese, English otherwise."""
-    draw_certificates([facts], words, target)
+def draw_certificate(facts: CertificateFacts, words: Words, target: BinaryIO | Path, proof: bool = False) -> None:
+    """Write one certificate as PDF; Japanese leads where `words` are Japanese, English otherwise.
+
+    A `proof` says so across the page (見本): nobody can take it for an issued one.
+    """
+    draw_certificates([facts], words, target, proof)
 
 
-def draw_certificates(all_facts: Sequence[CertificateFacts], words: Words, target: BinaryIO | Path) -> None:
+def draw_certificates(
+    all_facts: Sequence[CertificateFacts], words: Words, target: BinaryIO | Path, proof: bool = False
+) -> None:
     """Write several certificates into one PDF, a page each, in the order given."""
     first = all_facts[0]
     canvas = new_canvas(
@@ -59,6 +66,8 @@ def draw_certificates(all_facts: Sequence[CertificateFacts], words: Words, targe
     )
     for facts in all_facts:
         _draw_page(canvas, facts, japanese_leads=words.language == "ja")
+        if proof:
+            _draw_proof(canvas)
         canvas.showPage()
     canvas.save()
 
@@ -84,6 +93,15 @@ def _draw_page(canvas: Canvas, facts: CertificateFacts, japanese_leads: bool) ->
             draw(canvas, _MIDDLE, block.top - number * block.leading, line, block.style, "center", _TEXT_WIDTH)
     _draw_date(canvas, facts, japanese_leads)
     _draw_issuer(canvas, facts, japanese_leads)
+
+
+def _draw_proof(canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.translate(_MIDDLE, _HEIGHT / 2)
+    canvas.rotate(24)
+    canvas.setFillAlpha(0.3)
+    draw(canvas, 0, -24, "PROOF · 見本", Style("serif", True, 86, _VERMILION, "ja", 8), "center")
+    canvas.restoreState()
 
 
 def _draw_numbers(canvas: Canvas, facts: CertificateFacts) -> None:

@@ -37,6 +37,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "course.require": NP_("act in the history", "Required days changed"),
     "office.found": NP_("act in the history", "Office founded"),
     "backup.make": NP_("act in the history", "Backup made"),
+    "backup.restore": NP_("act in the history", "Backup restored"),
 }
 """Every act that the journal can hold."""
 
@@ -87,6 +88,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
 REASONS: dict[str, tuple[str, str]] = {
     "first-mark": NP_("reason of a backup", "First mark of the day"),
     "asked": NP_("reason of a backup", "Asked for"),
+    "certificates": NP_("reason of a backup", "After certificates were issued"),
     "before-restore": NP_("reason of a backup", "Before a backup was restored"),
     "before-upgrade": NP_("reason of a backup", "Before an upgrade of metidesk"),
 }

@@ -11,6 +11,7 @@ from metidesk.system.trouble import Trouble, TroubleCode
 RULES: dict[str, str] = {
     "office.unknown": N_("There is no office {code}. Choose one of {known}."),
     "course.unknown": N_("There is no course {code}. Choose one of {known}."),
+    "language.unknown": N_("There is no language {code}. Choose one of {known}."),
     "course.required": N_("The required days must lie between half a day and {most} days."),
     "coordinator.empty": N_("Please write the coordinator's name; it stands on papers and in the history."),
     "calendar.outside_course": N_("{day} is outside Course {course} ({first} to {last})."),
@@ -28,10 +29,10 @@ RULES: dict[str, str] = {
     "mark.changed_meanwhile": N_("The mark of {day} was changed meanwhile, so this was not undone."),
     "intern.no_name": N_("Please write the intern's name; everything else may stay empty."),
     "intern.no_taken": N_("The number {intern_no} belongs to {name} already."),
+    "intern.ambiguous": N_("Several interns are called {name}. Write the intern number or the birth date."),
     "intern.already_enrolled": N_("{name} ({intern_no}) is on the roll of this course already."),
     "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
-    "certificate.no_coordinator": N_("Please write the coordinator's name in the settings; certificates record it."),
     "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
     "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),
     "certificate.unknown": N_("There is no certificate {number}."),
@@ -41,7 +42,7 @@ RULES: dict[str, str] = {
     "paper.no_days": N_("The course has no day to print between {first} and {last}."),
     "paper.closed_day": N_("The office is closed on {day}; there is nobody to sign in."),
     "sample.outside_course": N_("{day} is outside the course ({first} to {last}). Choose a day inside it."),
-    "date.two_digit_year": N_("“{text}” has a year of two digits, which could be 1964, 2021 or 2564; write all four."),
+    "date.two_digit_year": N_("“{text}” has a year of two digits, which can mean several years. Write all four."),
     "date.unreadable": N_("“{text}” is not a date. Write it like 2021-08-24 or 24/8/2021."),
     "date.impossible": N_("“{text}” is a day that no calendar has."),
     "date.out_of_range": N_("The year of “{text}” cannot be right."),
@@ -77,6 +78,7 @@ RULES: dict[str, str] = {
 REMARKS: dict[str, str] = {
     "date.buddhist_year": N_("“{text}” was read as {day} (Buddhist era)."),
     "date.japanese_year": N_("“{text}” was read as {day} (Japanese era)."),
+    "remark.closed_day": N_("{day} is closed ({reason}), and the mark counts all the same."),
     "columns.unknown": N_("These columns are not read: {headers}."),
 }
 

@@ -70,7 +70,7 @@ class CertificatesService:
         A number is taken only together with its paper, in one transaction; `cancelled` ends it with nothing
         issued. `language` leads on the paper (the office's paper language where None). `step` hears (done, of).
         Raises RuleBroken `certificate.not_reached`, `certificate.already_issued`, `paper.missing_characters`,
-        `participation.unknown`, `certificate.no_coordinator`.
+        `participation.unknown`.
         """
         kept = self._settings.read()
         issued: list[StoredCertificate] = []
@@ -102,7 +102,7 @@ class CertificatesService:
         roll = self._book.with_marks([participation_id])
         line = self._book.line(participation_id)
         number = f"{kept.course.key}-{kept.office.code}-{_TO_COME}"
-        return _paper(_facts(kept, roll, line, on, number), language or kept.paper_language)
+        return _paper(_facts(kept, roll, line, on, number), language or kept.paper_language, proof=True)
 
     def save(self, numbers: Sequence[str], folder: Path) -> tuple[Path, ...]:
         """Write issued papers into a folder as NUMBER.pdf. Raises Trouble FILE_UNWRITABLE."""
@@ -128,8 +128,6 @@ def _issue_one(
     act: OpenAct, kept: OfficeSettings, roll: Roll, line: Enrolment, on: date, language: str
 ) -> StoredCertificate:
     progress = standing(roll, line, on)
-    if not act.actor:
-        raise RuleBroken("certificate.no_coordinator")
     if any(one.kind == COMPLETION for one in stored.of_participation(act.connection, line.id)):
         raise RuleBroken("certificate.already_issued", name=line.intern.name)
     if not progress.reached:
@@ -165,7 +163,8 @@ def _facts(kept: OfficeSettings, roll: Roll, line: Enrolment, on: date, number: 
     return CertificateFacts(
         number=number,
         name=line.intern.name,
-        local_name=line.intern.local_name,
+        # Left off where no font has its script; the name of the passport is what certifies.
+        local_name="" if missing(line.intern.local_name, "serif") else line.intern.local_name,
         programme=programme.name,
         ministry=programme.ministry,
         year=kept.course.year,
@@ -173,7 +172,7 @@ def _facts(kept: OfficeSettings, roll: Roll, line: Enrolment, on: date, number: 
         office=kept.office.name,
         company=line.company,
         first_day=first_day(line.participation, kept.course),
-        last_day=last_day(line.participation, kept.course),
+        last_day=min(last_day(line.participation, kept.course), on),
         half_days=standing(roll, line, on).credited,
         issued_on=on,
         issuer=programme.issuer,
@@ -181,14 +180,14 @@ def _facts(kept: OfficeSettings, roll: Roll, line: Enrolment, on: date, number: 
     )
 
 
-def _paper(facts: CertificateFacts, language: str) -> bytes:
+def _paper(facts: CertificateFacts, language: str, proof: bool = False) -> bytes:
     """Draw a certificate. Raises RuleBroken `paper.missing_characters` for what no bundled font has."""
     for text in (facts.name, facts.local_name, facts.company):
         unknown = missing(text, "serif")
         if unknown:
             raise RuleBroken("paper.missing_characters", text=text, characters=" ".join(unknown))
     target = io.BytesIO()
-    draw_certificate(facts, words(language), target)
+    draw_certificate(facts, words(language), target, proof)
     return target.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -79,20 +78,36 @@ class _Roll:
 
     def __init__(self, enrolments: Sequence[Enrolment]) -> None:
         self._by_no = {line.intern.intern_no: line for line in enrolments}
-        self._by_person: dict[tuple[str, date], list[Enrolment]] = {}
+        self._by_name: dict[str, list[Enrolment]] = {}
         for line in enrolments:
-            if line.intern.birth_date is not None:
-                key = (search_key(line.intern.name), line.intern.birth_date)
-                self._by_person.setdefault(key, []).append(line)
+            self._by_name.setdefault(search_key(line.intern.name), []).append(line)
 
     def line_of(self, form: InternForm) -> Enrolment | None:
-        """Return the line with the row's number, else the only one with its name and birth date."""
+        """Return the line with the row's number, else the one with its name whose birth date does not contradict.
+
+        Raises RuleBroken `intern.no_taken` for a number that belongs to somebody else, `intern.ambiguous` where
+        several lines bear the name.
+        """
         if form.intern_no:
-            return self._by_no.get(form.intern_no)
-        if form.birth_date is None:
-            return None
-        same = self._by_person.get((search_key(form.name), form.birth_date), [])
-        return same[0] if len(same) == 1 else None
+            found = self._by_no.get(form.intern_no)
+            if found is not None and _is_other(found, form):
+                raise RuleBroken("intern.no_taken", intern_no=form.intern_no, name=found.intern.name)
+            return found
+        same = [
+            line
+            for line in self._by_name.get(search_key(form.name), [])
+            if form.birth_date is None or line.intern.birth_date in (None, form.birth_date)
+        ]
+        if len(same) > 1:
+            raise RuleBroken("intern.ambiguous", name=form.name)
+        return same[0] if same else None
+
+
+def _is_other(line: Enrolment, form: InternForm) -> bool:
+    """Return whether a row with a line's number is about another person: another name, no birth date in common."""
+    born = line.intern.birth_date
+    same_birth = born is not None and born == form.birth_date
+    return search_key(line.intern.name) != search_key(form.name) and not same_birth
 
 
 def _preview_row(
@@ -119,11 +134,9 @@ def _preview_row(
 
 def _refuse_twice(form: InternForm, line: Enrolment | None, number: int, seen: dict[object, int]) -> None:
     """Refuse a second row about the same intern: which of the two should hold?"""
-    key: object = line.id if line is not None else form.intern_no or None
-    if key is None and form.birth_date is not None:
+    key: object = line.id if line is not None else form.intern_no
+    if not key:
         key = (search_key(form.name), form.birth_date)
-    if key is None:
-        return
     if key in seen:
         raise RuleBroken("import.twice", name=form.name, first_line=seen[key])
     seen[key] = number

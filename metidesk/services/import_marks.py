@@ -6,6 +6,7 @@ from metidesk.domain.attendance import Mark, MarkChange
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
 from metidesk.exchange.mark_rows import MarkRow, read_marks
+from metidesk.exchange.remarks import Remark
 from metidesk.services.attendance import AttendanceService, check_day
 from metidesk.services.ledger import Ledger
 from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
@@ -61,7 +62,11 @@ def _preview_row(roll: Roll, lines: dict[str, Enrolment], row: MarkRow) -> Previ
     if known == mark:
         return PreviewRow(row.line, RowKind.SAME, mark, remarks=row.remarks)
     kind = RowKind.NEW if known is None else RowKind.CHANGED
-    return PreviewRow(row.line, kind, mark, _differences(known, mark), (), row.remarks)
+    remarks = row.remarks
+    closed = roll.calendar.closed(row.day)
+    if closed is not None and mark.status.came:
+        remarks += (Remark("remark.closed_day", (("day", row.day), ("reason", closed.name.en))),)
+    return PreviewRow(row.line, kind, mark, _differences(known, mark), (), remarks)
 
 
 def _mark(roll: Roll, line: Enrolment, row: MarkRow, known: Mark | None) -> Mark:

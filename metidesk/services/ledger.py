@@ -13,6 +13,7 @@ from metidesk.store import programmes as stored
 from metidesk.store.database import Committed, Database
 from metidesk.store.journal import Act
 from metidesk.system.clock import Clock
+from metidesk.system.person import person_here
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Ledger:
         return True
 
     def _name(self, connection: Connection) -> str:
-        """Return who works here; read once, because every mark asks for it."""
+        """Return who works here, else this computer's user; read once, because every mark asks for it."""
         if self._actor is None:
-            self._actor = stored.settings(connection).get("coordinator", "")
+            self._actor = stored.settings(connection).get("coordinator", "") or person_here()
         return self._actor

@@ -1,5 +1,6 @@
 """Everything the office can do, put together once over an open store."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from metidesk.store.journal import Act
 from metidesk.system.clock import Clock, local_day
 from metidesk.system.ids import new_id
 from metidesk.system.places import refuse_shared_place
+from metidesk.system.trouble import Trouble, TroubleCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,12 @@ class OfficeServices:
 
         A sample office stands at its chosen day; any other at the computer's civil date in the office's zone.
         """
+        return programmes.clamp(self.reference(), self.settings.read().course)
+
+    def reference(self) -> date:
+        """Return the day from which progress is seen: today, also when the course is over or has not begun."""
         kept = self.settings.read()
-        day = kept.opens_on or local_day(self.clock, kept.office.time_zone)
-        return programmes.clamp(day, kept.course)
+        return kept.opens_on or local_day(self.clock, kept.office.time_zone)
 
     def close(self) -> None:
         """Finish what runs in the background and close the store."""
@@ -95,7 +100,12 @@ def found_office(path: Path, clock: Clock, founding: Founding) -> OfficeServices
     office = programmes.office_of(programme, founding.office_code)
     course = programmes.course_of(programme, founding.course_code)
     entries = programmes.calendar_days(founding.year, office, programme.courses)
-    fresh = database.create(path)
+    if path.exists():
+        raise Trouble(TroubleCode.STORE_EXISTS, path=path)
+    # Beside its place and moved there when it is whole: a store that was half founded would open as nobody's.
+    unfinished = path.with_name(f".{path.name}.founding")
+    unfinished.unlink(missing_ok=True)
+    fresh = database.create(unfinished)
     ledger = Ledger(fresh, clock)
     with ledger.act() as act:
         connection = act.connection
@@ -112,10 +122,13 @@ def found_office(path: Path, clock: Clock, founding: Founding) -> OfficeServices
             "course": course.key,
             "coordinator": founding.coordinator,
             "language": founding.language,
+            "paper_language": founding.language,
         }.items():
             stored.put_setting(connection, key, value)
         act.note(Act("office.found", "office", office.code, {"course": course.key, "calendar_days": len(entries)}))
-    return _over(fresh, clock)
+    fresh.close()
+    os.replace(unfinished, path)
+    return _over(Database(path), clock)
 
 
 def _over(opened: Database, clock: Clock, course_code: str | None = None) -> OfficeServices:

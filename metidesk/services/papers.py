@@ -50,6 +50,8 @@ class PapersService:
     def sign_in_day(self, day: date, language: str) -> bytes:
         """Return the blank sign-in sheet of a day. Raises RuleBroken `paper.closed_day`, `paper.missing_characters`."""
         roll = self._book.opened()[1]
+        if not roll.course.starts_on <= day <= roll.course.ends_on:
+            raise RuleBroken("paper.no_days", first=day, last=day)
         if not roll.calendar.is_working(day):
             raise RuleBroken("paper.closed_day", day=day)
         return self._sign_in(roll, (SheetDay(day, True),), language, f"{day:%Y%m%d}")
@@ -94,7 +96,7 @@ class PapersService:
             )
         ]
         rows = tuple(
-            SignInRow(str(place), line.intern.name, line.intern.local_name, line.company)
+            SignInRow(str(place), line.intern.name, _printable(line.intern.local_name), line.company)
             for place, line in enumerate(expected, start=1)
         )
         heading = self._heading(f"{roll.course.key}-{roll.office.code}-S{number}")
@@ -148,7 +150,7 @@ def _row(roll: Roll, line: Enrolment, place: int, days: Sequence[SheetDay], unti
     return SheetRow(
         no=str(place),
         name=line.intern.name,
-        local_name=line.intern.local_name,
+        local_name=_printable(line.intern.local_name),
         company=line.company,
         cells=tuple(cells),
         credited=sum(mark.status.credit for day, mark in marks.items() if day <= until),
@@ -161,11 +163,18 @@ def _week_number(roll: Roll, monday: date) -> int:
     return (monday - Week.of(roll.course.starts_on).monday) // timedelta(weeks=1) + 1
 
 
+def _printable(local_name: str) -> str:
+    """Return a native-script name, or nothing where no font has its script: one name must not stop every paper."""
+    return "" if missing(local_name) else local_name
+
+
 def _missing(enrolments: Sequence[Enrolment]) -> tuple[tuple[str, str], ...]:
     texts = [text for line in enrolments for text in (line.intern.name, line.intern.local_name, line.company) if text]
     return tuple((text, " ".join(unknown)) for text in dict.fromkeys(texts) if (unknown := missing(text)))
 
 
 def _refuse_missing(enrolments: Sequence[Enrolment]) -> None:
+    native = {line.intern.local_name for line in enrolments}
     for text, characters in _missing(enrolments):
-        raise RuleBroken("paper.missing_characters", text=text, characters=characters)
+        if text not in native:
+            raise RuleBroken("paper.missing_characters", text=text, characters=characters)

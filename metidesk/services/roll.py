@@ -52,8 +52,10 @@ class Roll:
         first = first_day(enrolment.participation, self.course)
         last = last_day(enrolment.participation, self.course)
         days: list[date] = []
-        for place in enrolment.assignments:
-            begin, end = max(first, place.from_on), min(last, place.to_on or last)
+        for number, place in enumerate(enrolment.assignments):
+            # The first office is that of the first day, also when the first day is moved later on.
+            begin = first if number == 0 else max(first, place.from_on)
+            end = min(last, place.to_on or last)
             days.extend(self.calendars[place.office_code].working_days(begin, end))
         return tuple(days)
 

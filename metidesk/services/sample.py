@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import search_key
 from metidesk.domain.people import Enrolment, InternForm
 from metidesk.domain.programme import Course, Office
 from metidesk.services import programmes
@@ -107,7 +108,7 @@ def _moment(day: date, at: time, office: Office) -> datetime:
 
 
 def _form(person: dict[str, str], country: str, number: int) -> InternForm:
-    slug = "".join(c for c in person["name"].split()[-1].casefold() if c.isascii() and c.isalpha()) or "intern"
+    slug = "".join(c for c in search_key(person["name"]).split()[-1] if c.isascii() and c.isalpha()) or "intern"
     return InternForm(
         name=person["name"],
         local_name=person["local_name"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from metidesk.domain.errors import RuleBroken
 from metidesk.services.ledger import Ledger
 from metidesk.services.views import BackupView
 from metidesk.store import backup, certificates, database, journal, upgrade
@@ -17,7 +18,7 @@ from metidesk.system.trouble import Trouble, TroubleCode
 
 FIRST_MARK = "first-mark"
 ASKED = "asked"
-BEFORE_RESTORE = "before-restore"
+AFTER_CERTIFICATES = "certificates"
 _log = logging.getLogger(__name__)
 
 
@@ -46,8 +47,7 @@ class UpkeepService:
 
     def backups(self) -> tuple[BackupView, ...]:
         """Return the backups in the usual folder, newest first."""
-        store = self._ledger.database.path
-        return tuple(_view(one) for one in backup.backups(self.folder, store.stem))
+        return tuple(_view(one) for one in self._known())
 
     def last_backup(self) -> BackupView | None:
         """Return the newest backup, None where there is none."""
@@ -98,23 +98,29 @@ class UpkeepService:
         return made
 
     def _on_commit(self, committed: Committed) -> None:
-        """Make the day's backup after its first mark, beside the coordinator's typing."""
+        """Make the day's backup after its first mark, and one after certificates, beside the coordinator's work."""
         today = local_now(self._ledger.clock).date()
-        if "mark" not in committed.tables or self._backed_up_on == today:
-            return
-        self._backed_up_on = today
-        self._running = threading.Thread(target=self._back_up_today, args=(today,), name="daily backup")
+        if "certificate" in committed.tables:
+            self._begin(AFTER_CERTIFICATES)
+        elif "mark" in committed.tables and self._backed_up_on != today:
+            self._backed_up_on = today
+            if not any(one.made_at.date() == today for one in self._known()):
+                self._begin(FIRST_MARK)
+
+    def _known(self) -> tuple[backup.Backup, ...]:
+        return backup.backups(self.folder, self._ledger.database.path.stem)
+
+    def _begin(self, reason: str) -> None:
+        self.wait()
+        self._running = threading.Thread(target=self._back_up_beside, args=(reason,), name="backup")
         self._running.start()
 
-    def _back_up_today(self, today: date) -> None:
-        store = self._ledger.database.path
-        if any(one.made_at.date() == today for one in backup.backups(self.folder, store.stem)):
-            return
+    def _back_up_beside(self, reason: str) -> None:
         try:
-            self._copy(self.folder, FIRST_MARK)
+            self._copy(self.folder, reason)
         except Trouble:
-            # The marks are safe in the store; the page *Backups* shows how old the last backup is.
-            _log.exception("the daily backup failed")
+            # What was done is safe in the store; the page *Backups* shows how old the last backup is.
+            _log.exception("the backup failed")
             self._backed_up_on = None
 
 
@@ -144,6 +150,8 @@ def restore(store: Path, source: Path, clock: Clock) -> Path | None:
     The store as it was is kept: as a backup where it can be read, else moved aside; its place is returned, None
     where there was none. Raises Trouble; the store is then as it was.
     """
+    if not source.is_file():
+        raise RuleBroken("file.missing", path=source)
     database.version_of(source)
     faults = backup.faults_of(source)
     if faults:
@@ -152,14 +160,26 @@ def restore(store: Path, source: Path, clock: Clock) -> Path | None:
     kept: Path | None = None
     if store.exists():
         try:
-            kept = backup.back_up(store, folder_of(store), BEFORE_RESTORE, now).path
+            kept = backup.back_up(store, folder_of(store), backup.BEFORE_RESTORE, now).path
         except Trouble:
             kept = backup.set_aside(store, now)
     else:
         store.parent.mkdir(parents=True, exist_ok=True)
     backup.restore(store, source)
     upgrade_where_behind(store, clock)
+    _tell_restored(store, source, kept, clock)
     return kept
+
+
+def _tell_restored(store: Path, source: Path, kept: Path | None, clock: Clock) -> None:
+    """Write into the restored store's own journal that it was restored, and where what came after is kept."""
+    opened = database.Database(store)
+    try:
+        with Ledger(opened, clock).act() as act:
+            body = {"kept": kept.name if kept is not None else ""}
+            act.note(Act("backup.restore", "backup", source.name, body))
+    finally:
+        opened.close()
 
 
 def _view(one: backup.Backup) -> BackupView:

@@ -15,7 +15,8 @@ from metidesk.system.trouble import Trouble, TroubleCode
 SUFFIX = ".metidesk"
 _STAMP = "%Y%m%d-%H%M%S"
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
-KEPT_ALWAYS = "before-upgrade"
+BEFORE_UPGRADE, BEFORE_RESTORE = "before-upgrade", "before-restore"
+KEPT_ALWAYS = frozenset({BEFORE_UPGRADE, BEFORE_RESTORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def copy(source: Path, target: Path) -> None:
         writing = driver.connect(str(target), isolation_level=None, timeout=5.0)
         try:
             reading.backup(writing, pages=-1)
-            writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # One file without a log beside it: it can be read from a write-protected stick.
+            writing.execute("PRAGMA journal_mode=DELETE")
         finally:
             writing.close()
     finally:
@@ -88,10 +90,14 @@ def backups(folder: Path, stem: str) -> tuple[Backup, ...]:
 
 
 def rotate(folder: Path, stem: str) -> tuple[Path, ...]:
-    """Remove backups beyond 7 daily, 5 weekly and 12 monthly; those from before an upgrade stay. Return the removed."""
+    """Thin out old backups and return those removed.
+
+    Of the 7 latest days with a backup every one stays, so that no click takes the morning's copy away; before
+    them the newest of 5 weeks and of 12 months stay, and always those from before an upgrade or a restore.
+    """
     known = backups(folder, stem)
-    kept = {one.path for one in known if one.reason == KEPT_ALWAYS}
-    kept |= _newest_per((one.made_at.date() for one in known), known, _DAYS)
+    days = sorted({one.made_at.date() for one in known}, reverse=True)[:_DAYS]
+    kept = {one.path for one in known if one.reason in KEPT_ALWAYS or one.made_at.date() in days}
     kept |= _newest_per((one.made_at.date() - timedelta(days=one.made_at.weekday()) for one in known), known, _WEEKS)
     kept |= _newest_per((one.made_at.date().replace(day=1) for one in known), known, _MONTHS)
     removed = tuple(one.path for one in known if one.path not in kept)
@@ -111,6 +117,8 @@ def restore(store: Path, source: Path) -> None:
     if faults:
         raise Trouble(TroubleCode.STORE_DAMAGED, path=source, reason=faults[0])
     try:
+        if store.exists():
+            _refuse_writers(store)
         copy(source, store)
         connection: Any = database.connect(store)
         connection.close()
@@ -120,13 +128,29 @@ def restore(store: Path, source: Path) -> None:
 
 
 def set_aside(store: Path, made_at: datetime) -> Path:
-    """Move a store that cannot be opened, with its log, out of the way; return its new place."""
+    """Move a store that cannot be opened, with its log, out of the way; return its new place.
+
+    Raises Trouble NO_PERMISSION.
+    """
     aside = _free_name(store.parent, store.stem, made_at, "damaged").with_suffix(".damaged")
-    os.replace(store, aside)
-    for companion in _companions(store):
-        if companion.exists():
-            os.replace(companion, Path(f"{aside}{companion.name.removeprefix(store.name)}"))
+    try:
+        os.replace(store, aside)
+        for companion in _companions(store):
+            if companion.exists():
+                os.replace(companion, Path(f"{aside}{companion.name.removeprefix(store.name)}"))
+    except OSError as error:
+        raise Trouble(TroubleCode.NO_PERMISSION, path=store) from error
     return aside
+
+
+def _refuse_writers(store: Path) -> None:
+    """Raise the driver's error where another program is writing: the backup API would wait for it without end."""
+    connection = driver.connect(str(store), isolation_level=None, timeout=database.BUSY_SECONDS)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    finally:
+        connection.close()
 
 
 def _companions(path: Path) -> tuple[Path, ...]:

@@ -23,7 +23,7 @@ SCHEMA_VERSION = 1
 """The number of the newest version in `migrations`, kept in the file's user_version."""
 
 _ROLL_TABLES = frozenset({"mark", "journal", "journal_head"})
-_BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -103,7 +103,7 @@ def narrow(session: Session, participation_id: UUID) -> None:
 
 def connect(path: Path) -> Any:
     """Open a driver connection with the settings that every connection to a store needs."""
-    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS)
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -142,7 +142,7 @@ def version_of(path: Path) -> int:
         raise Trouble(TroubleCode.STORE_MISSING, path=path)
     with _troubles(path):
         try:
-            connection = driver.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+            connection = driver.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=BUSY_SECONDS)
             try:
                 application = connection.execute("PRAGMA application_id").fetchone()[0]
                 version = int(connection.execute("PRAGMA user_version").fetchone()[0])

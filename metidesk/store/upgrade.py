@@ -17,7 +17,7 @@ def upgrade(store: Path, backups: Path, made_at: datetime, migrations: Path = MI
 
     `made_at` is local time. Raises Trouble; the store is then as it was.
     """
-    kept = backup.back_up(store, backups, backup.KEPT_ALWAYS, made_at)
+    kept = backup.back_up(store, backups, backup.BEFORE_UPGRADE, made_at)
     work = store.with_suffix(".upgrading")
     try:
         backup.copy(store, work)

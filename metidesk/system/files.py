@@ -25,3 +25,9 @@ def write_whole(path: Path, content: bytes) -> Path:
             unfinished.unlink(missing_ok=True)
         raise Trouble(TroubleCode.FILE_UNWRITABLE, path=path, reason=error.strerror or str(error)) from error
     return path
+
+
+def require_folder(folder: Path) -> None:
+    """Make a folder where there is none and prove that it can be written. Raises Trouble FILE_UNWRITABLE."""
+    probe = write_whole(folder / ".metidesk-probe", b"")
+    probe.unlink(missing_ok=True)

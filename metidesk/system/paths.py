@@ -23,4 +23,4 @@ def user_folder() -> Path:
 def default_store() -> Path:
     """Return the store named by METIDESK_STORE, else the one in the person's folder."""
     chosen = os.environ.get("METIDESK_STORE")
-    return Path(chosen) if chosen else user_folder() / "office.metidesk"
+    return Path(chosen).expanduser() if chosen else user_folder() / "office.metidesk"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -60,22 +60,30 @@ class Ask:
 
     def open_file(self, title: str, patterns: Sequence[tuple[str, str]], folder: Path | None = None) -> Path | None:
         """Ask for a file to read; `patterns` are pairs of words and globs (*Spreadsheets*, `*.csv *.xlsx`)."""
-        name, _chosen = QFileDialog.getOpenFileName(self._window, title, str(folder or ""), _filters(patterns))
+        name, _chosen = QFileDialog.getOpenFileName(
+            self._window, title, str(folder or _documents()), _filters(patterns)
+        )
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: Path, patterns: Sequence[tuple[str, str]]) -> Path | None:
         """Ask where to write a file; the dialog itself asks before overwriting."""
-        name, _chosen = QFileDialog.getSaveFileName(self._window, title, str(suggested), _filters(patterns))
+        place = suggested if suggested.is_absolute() else _documents() / suggested
+        name, _chosen = QFileDialog.getSaveFileName(self._window, title, str(place), _filters(patterns))
         return Path(name) if name else None
 
     def folder(self, title: str, suggested: Path | None = None) -> Path | None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._window, title, str(suggested or ""))
+        name = QFileDialog.getExistingDirectory(self._window, title, str(suggested or _documents()))
         return Path(name) if name else None
 
     def show_file(self, path: Path) -> None:
         """Open a finished file, or a folder, with the program that this computer keeps for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _documents() -> Path:
+    """Return where this person keeps documents, never the folder that the program was started in."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def _filters(patterns: Sequence[tuple[str, str]]) -> str:

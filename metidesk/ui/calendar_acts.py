@@ -66,10 +66,12 @@ def change_calendar(
 
 def undo_last(desk: Desk, say: Callable[[Message], object]) -> Callable[[], None]:
     """Return an act that undoes what was done last, as long as nothing else was done after it."""
-    place = desk.undo.index()
+    # The command itself, not its place: after an undo another act stands in the same place.
+    done = desk.undo.command(desk.undo.index() - 1)
 
     def undo() -> None:
-        if desk.undo.index() == place:
+        last = desk.undo.index() - 1
+        if last >= 0 and desk.undo.command(last) is done:
             desk.undo.undo()
         else:
             say(Message(Tone.NOTICE, _("Other acts came after it. Ctrl+Z takes them back one by one.")))

@@ -189,10 +189,12 @@ class MainWindow(QMainWindow):
         spec = self._specs.get(key)
         if spec is None:
             return
+        if self.desk is None:
+            # Nothing can be shown while the first start asks; afterwards *Today* opens.
+            return
         self._current = key
         self.nav.mark(key)
-        if self.desk is None:
-            return
+        self.banner.dismiss()
         page = self._page(spec)
         self._stack.setCurrentWidget(page)
         self._enable_actions()
@@ -287,6 +289,8 @@ class MainWindow(QMainWindow):
     def _hear(self, change: Change) -> None:
         assert self.desk is not None
         self._saved_at = self.desk.office.clock.now().astimezone()
+        # What was said before is no longer what happened last.
+        self.banner.dismiss()
         self._tell.start(_PAUSE)
         self._soon.start(_SOON)
         if Topic.SETTINGS in change.topics:

@@ -21,6 +21,9 @@ QFrame[kind="hairline"] { background: $line; border: none; max-height: 1px; min-
 QPushButton, QToolButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: ${radius}px;
     padding: 0 14px; min-height: 34px; font-size: ${body}px; }
 QPushButton:hover, QToolButton:hover { border-color: $line_strong; background: $sunken; }
+QPushButton, QToolButton { outline: none; }
+QFileDialog QToolButton { padding: 2px; min-height: 22px; min-width: 22px; }
+QFileDialog QToolButton:focus { padding: 1px; min-height: 22px; min-width: 22px; }
 QPushButton:pressed, QToolButton:pressed { background: $accent_soft; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 13px; min-height: 32px; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; background: $sunken; }

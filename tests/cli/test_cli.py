@@ -262,3 +262,74 @@ def test_our_own_mistake_is_an_apology_and_a_log(say, store, monkeypatch):
 def test_the_command_line_does_not_load_the_window(tmp_path):
     code = "import sys; from metidesk.cli.main import run; run(['--help']); assert 'PySide6' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def test_a_list_of_names_read_twice_changes_nothing(say, store, tmp_path):
+    file = write(tmp_path / "names.csv", "name", "Suharto", "Nguyễn Văn A")
+    assert "2 new" in say("interns", "import", file)[1]
+    assert "0 new, 0 changed, 2 unchanged" in say("interns", "import", file)[1]
+
+
+def test_two_of_one_name_need_a_number_or_a_birth_date(say, store, tmp_path):
+    twice = write(tmp_path / "twice.csv", "name", "Suharto", "Suharto")
+    code, _, err = say("interns", "import", twice)
+    assert (code, "line 2" in err) == (2, True)
+    say("interns", "import", write(tmp_path / "two.csv", "intern_no,name", "HAN-001,Suharto", "HAN-002,Suharto"))
+    code, _, err = say("interns", "import", write(tmp_path / "one.csv", "name,phone", "Suharto,1"))
+    assert code == 2
+    assert "Several interns" in err
+
+
+def test_a_number_does_not_turn_one_intern_into_another(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    code, _, err = say("interns", "import", write(tmp_path / "x.csv", "intern_no,name", "HAN-001,Somebody Else"))
+    assert code == 2
+    assert "belongs to" in err
+
+
+def test_a_mark_on_a_holiday_is_told(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    file = write(tmp_path / "m.csv", "intern_no,day,status", "HAN-001,2021-09-02,P")
+    code, _, err = say("marks", "import", file)
+    assert code == 0
+    assert "Line 2: 2021-09-02 is closed (National Day)" in err
+
+
+def test_errors_are_told_in_order_and_not_by_the_hundred(say, store, tmp_path):
+    file = write(tmp_path / "m.csv", "intern_no,day,status", *[f"HAN-{n:03d},2021-08-10,X" for n in range(50)])
+    code, _, err = say("marks", "import", file)
+    lines = err.strip().splitlines()
+    assert code == 2
+    assert [line.split(",")[0] for line in lines[:3]] == ["Line 2", "Line 3", "Line 4"]
+    assert lines[-1] == "… and 30 more."
+
+
+def test_check_tells_by_its_exit_code(say, store, tmp_path):
+    content = bytearray(store.read_bytes())
+    content[8192:12288] = b"\xff" * 4096
+    store.write_bytes(bytes(content))
+    assert say("check")[0] == 2
+
+
+def test_nothing_is_issued_where_its_paper_cannot_be_written(say, store, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    code, _, err = say("certificates", "issue", "--on", "2021-10-08", "--out", tmp_path / "file" / "sub")
+    assert code == 2
+    assert "could not be written" in err
+    code, out, _ = say("certificates", "issue", "--on", "2021-10-08", "--out", tmp_path / "c")
+    assert code == 0
+    assert "Nobody is ready" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "--office", "HAN", "--course", "A", "--language", "xx", "--store", "x"),
+        ("new", "--year", "x"),
+        ("print", "week"),
+    ],
+)
+def test_a_wrong_word_is_one_sentence(say, arguments):
+    code, out, err = say(*arguments)
+    assert (code, out) == (2, "")
+    assert len(err.strip().splitlines()) == 1

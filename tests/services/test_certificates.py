@@ -122,6 +122,7 @@ def test_a_proof_is_no_certificate(hanoi, three):
     said = text_of(hanoi.certificates.proof(three[0].id, END))
     assert "Suharto" in said
     assert "2021A-HAN-001" not in said
+    assert "PROOF" in said
     assert hanoi.certificates.issued() == ()
 
 
@@ -150,3 +151,15 @@ def test_saved_papers_carry_their_numbers(hanoi, three, tmp_path):
     assert paths[0].read_bytes() == hanoi.certificates.pdf(one.number)
     with pytest.raises(RuleBroken):
         hanoi.certificates.pdf("2021A-HAN-999")
+
+
+def test_a_script_without_a_font_does_not_stop_the_papers_of_the_office(hanoi):
+    line = hanoi.interns.enrol(InternForm(name="Aung", local_name="အောင်"))
+    attend(hanoi, line, 36)
+    assert hanoi.papers.week_sheet(date(2021, 8, 23), "en").startswith(b"%PDF")
+    assert "Aung" in text_of(hanoi.certificates.pdf(hanoi.certificates.issue([line.id], END)[0].number))
+
+
+def test_a_certificate_never_speaks_of_days_to_come(hanoi, three):
+    said = text_of(hanoi.certificates.pdf(hanoi.certificates.issue([three[0].id], date(2021, 10, 6))[0].number))
+    assert "10 August to 6 October 2021" in said

@@ -139,3 +139,11 @@ def test_only_an_entry_by_mistake_can_be_removed(hanoi, nhung, bao):
     hanoi.interns.remove(bao.id)
     assert [line.id for line in hanoi.interns.enrolments()] == [nhung.id]
     assert hanoi.upkeep.check().faults == ()
+
+
+def test_a_first_day_moved_earlier_gives_its_days_back(hanoi):
+    line = hanoi.interns.enrol(InternForm(name="Late joiner", starts_on=date(2021, 9, 6)))
+    late = hanoi.overview.progress(date(2021, 8, 10))[0][1].left
+    hanoi.interns.update(line.id, InternForm(name="Late joiner"))
+    whole = hanoi.overview.progress(date(2021, 8, 10))[0][1].left
+    assert (late, whole) == (2 * 23, 2 * 40)

@@ -8,7 +8,9 @@ import sqlcipher3.dbapi2 as driver
 from metidesk.domain.attendance import Status
 from metidesk.domain.people import InternForm
 from metidesk.services import upkeep
-from metidesk.services.office import open_office
+from metidesk.services.office import found_office, open_office
+from metidesk.services.programmes import Founding
+from metidesk.store import database
 from metidesk.system.trouble import Trouble, TroubleCode
 
 TUESDAY = date(2021, 8, 24)
@@ -86,3 +88,34 @@ def test_what_is_no_backup_is_not_restored(hanoi, nhung, clock, tmp_path):
         upkeep.restore(hanoi.path, wrong, clock)
     assert caught.value.code is TroubleCode.STORE_FOREIGN
     assert hanoi.path.read_bytes() == before
+
+
+def test_restoring_stands_in_the_history_of_what_was_restored(hanoi, nhung, clock):
+    made = hanoi.upkeep.back_up()
+    hanoi.close()
+    kept = upkeep.restore(hanoi.path, upkeep.Path(made.path), clock)
+    again = open_office(hanoi.path, clock)
+    newest = again.history.lines(1)[0]
+    assert newest.act == "backup.restore"
+    assert kept is not None
+    assert ("kept", "", kept.name) in newest.details
+    assert again.upkeep.check().faults == ()
+    again.close()
+
+
+def test_certificates_are_backed_up_at_once(hanoi, nhung):
+    course = hanoi.settings.read().course
+    days = hanoi.calendar.work_calendar().working_days(course.starts_on, course.ends_on)
+    hanoi.attendance.mark([(nhung.id, day) for day in days], Status.PRESENT)
+    hanoi.certificates.issue([nhung.id], course.ends_on)
+    hanoi.upkeep.wait()
+    assert {one.reason for one in hanoi.upkeep.backups()} == {"first-mark", "certificates"}
+
+
+def test_a_store_that_was_half_founded_is_founded_anew(tmp_path, clock):
+    path = tmp_path / "office.metidesk"
+    database.create(tmp_path / ".office.metidesk.founding").close()
+    office = found_office(path, clock, Founding("HAN", 2021, "A", "", "en"))
+    assert office.settings.read().office.code == "HAN"
+    office.close()
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["office.metidesk"]

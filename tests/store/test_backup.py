@@ -114,3 +114,39 @@ def test_a_backup_that_is_not_sound_is_not_restored(store, tmp_path):
     with pytest.raises(Trouble):
         backup.restore(store, made.path)
     assert store.read_bytes() == before
+
+
+def test_nothing_of_the_latest_days_and_no_way_back_is_thinned_out(store, tmp_path):
+    folder = tmp_path / "b"
+    folder.mkdir()
+    content = store.read_bytes()
+    names = [
+        "20210824-085500-first-mark",
+        "20210824-120000-asked",
+        "20210824-121500-asked",
+        "20190101-080000-before-restore",
+    ]
+    for name in names:
+        (folder / f"store-{name}.metidesk").write_bytes(content)
+    assert backup.rotate(folder, "store") == ()
+    assert len(backup.backups(folder, "store")) == len(names)
+
+
+def test_a_store_that_somebody_writes_is_not_restored_over(store, tmp_path, monkeypatch):
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    other = database.connect(store)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(Trouble) as caught:
+            backup.restore(store, made.path)
+        assert caught.value.code is TroubleCode.STORE_LOCKED
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def test_a_backup_is_one_file_without_a_log(store, tmp_path):
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    assert made.path.read_bytes()[18:20] == b"\x01\x01"
+    assert [path.name for path in (tmp_path / "b").iterdir()] == [made.path.name]

@@ -137,7 +137,7 @@ def test_paths_with_awkward_signs_work(tmp_path):
 
 
 def test_another_writer_is_waited_for_and_then_named(store, monkeypatch):
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     other = database.connect(store.path)
     other.execute("BEGIN IMMEDIATE")
     try:

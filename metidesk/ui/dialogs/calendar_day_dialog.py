@@ -18,6 +18,7 @@ from metidesk.i18n.labels import day_kind_word
 from metidesk.i18n.sentences import sentence
 from metidesk.system.trouble import Trouble
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 
 _WIDTH = 600
@@ -52,7 +53,7 @@ class CalendarDayDialog(QDialog):
     def __init__(self, question: DayQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self.day, self.kind, self.scope = QLineEdit(), QComboBox(), QComboBox()
+        self.day, self.kind, self.scope = QLineEdit(), PickBox(), PickBox()
         self.name, self.name_ja, self.name_local = QLineEdit(), QLineEdit(), QLineEdit()
         self.source, self.replaces = QLineEdit(), QLineEdit()
         self._fields = {

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from metidesk.services.views import CertificateLine
 from metidesk.ui.icons import icon_on_accent
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, GRID, SMALL
+from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 
 _WIDTH, _HEIGHT = 560, 620
@@ -70,7 +70,7 @@ class IssueDialog(QDialog):
         self.names.setItemDelegate(_NameDelegate(self.names))
         for line in question.lines:
             self.names.addItem(self._item(line))
-        self.paper_language = QComboBox()
+        self.paper_language = PickBox()
         for code in _LEADING:
             self.paper_language.addItem(LANGUAGE_NAMES[code], code)
         self.paper_language.setCurrentIndex(max(0, self.paper_language.findData(question.language)))

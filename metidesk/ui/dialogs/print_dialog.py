@@ -26,6 +26,7 @@ from metidesk.ui.jobs import Job
 from metidesk.ui.pdf_pages import PdfPages
 from metidesk.ui.printing import Printers, PrintOrder, Sides
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.pdf_view import Fit, PaperGround, PdfView
 
@@ -67,8 +68,8 @@ class PrintDialog(QDialog):
     def __init__(self, question: PrintQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PdfView(Fit.PAGE)
-        self.printer, self.copies, self.sides = QComboBox(), QLineEdit("1"), QComboBox()
-        self.language, self.media = QComboBox(), QComboBox()
+        self.printer, self.copies, self.sides = PickBox(), QLineEdit("1"), PickBox()
+        self.language, self.media = PickBox(), PickBox()
         self._fields = {
             "language": FormField(self.language),
             "media": FormField(self.media),

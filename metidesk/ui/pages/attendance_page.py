@@ -157,13 +157,15 @@ class AttendancePage(Page):
         """Read the course, or only the lines that were touched."""
         overview = self.desk.office.overview
         if change is not None and change.participations is not None and self._reference is not None:
-            self.model.update(overview.grid_lines(self._reference, self.model.known(change.participations)))
+            self.model.update(
+                overview.grid_lines(self.desk.office.reference(), self.model.known(change.participations))
+            )
             self._aside.start()
             return
         self._reference = self.desk.office.today()
         if self.monday is None:
             self.monday = Week.of(self._reference).monday
-        grid = overview.course_grid(self._reference)
+        grid = overview.course_grid(self.desk.office.reference())
         self._all_days = grid.days
         here = self._here()
         self.model.show(grid, self._days_shown())

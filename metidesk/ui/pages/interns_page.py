@@ -66,7 +66,7 @@ class InternsPage(Page):
     def refresh(self, change: Change | None) -> None:
         """Read the roll and everybody's progress, and keep who is chosen."""
         office = self.desk.office
-        people = [Person(line, progress) for line, progress in office.overview.progress(office.today())]
+        people = [Person(line, progress) for line, progress in office.overview.progress(office.reference())]
         text = self.field.text()
         only = {line.id for line in office.interns.search(text)} if text.strip() else None
         chosen = self._wanted or self.chosen_id()
@@ -106,7 +106,11 @@ class InternsPage(Page):
         self._show_place()
 
     def arrive(self, **arguments: object) -> None:
-        """Come for one intern, named by `participation`."""
+        """Come for one intern, named by `participation`, or for an act: `add` or `import`."""
+        if arguments.get("act") == "add":
+            self.add_intern()
+        elif arguments.get("act") == "import":
+            self.import_interns()
         wanted = arguments.get("participation")
         if isinstance(wanted, UUID):
             self._wanted = wanted

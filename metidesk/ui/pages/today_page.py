@@ -21,7 +21,6 @@ from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.dates import full_day, medium_day, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayRoll
-from metidesk.system.clock import local_day
 from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
@@ -183,9 +182,9 @@ class TodayPage(Page):
         """Read what needs attention and what comes up."""
         office = self.desk.office
         local = self.model.roll.office.language if self.model.roll else ""
-        today = office.today()
-        self.attention.show_lines(attention_lines(office.overview.attention(today), local, self._lead))
-        self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(today), local))
+        found = office.overview.attention(office.reference())
+        self.attention.show_lines(attention_lines(found, local, self._lead))
+        self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(office.today()), local))
 
     def retranslate(self) -> None:
         """Word the page anew."""
@@ -254,8 +253,7 @@ class TodayPage(Page):
             told = f"{number} · {needed}"
         else:
             told = needed
-        kept = self.desk.office.settings.read()
-        real = kept.opens_on or local_day(self.desk.office.clock, kept.office.time_zone)
+        real = self.desk.office.reference()
         if real > roll.course.ends_on:
             ended = medium_day(roll.course.ends_on, language())
             told += " · " + _("Course {code} ended on {day}", code=roll.course.code, day=ended)

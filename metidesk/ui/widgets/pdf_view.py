@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from metidesk.i18n.current import _
 from metidesk.ui.pdf_pages import PdfPages
-from metidesk.ui.theme import colours_of, sized
+from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import CARD_RADIUS, GRID
 
 _EDGE = 2 * GRID
 _STEP, _MOST, _LEAST = 1.25, 4.0, 0.25
 _NARROWEST = 60.0
 _SHADOW = 5
-_STAMP_SHARE = 0.16
 """The height of the letters of a stamp, as a share of the page's height."""
 
 
@@ -51,7 +50,7 @@ class PageSheet(QWidget):
             self.setFixedSize(size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page, and over it what it is stamped with on the screen."""
+        """Paint the page."""
         sharp = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != sharp:
             picture = QPixmap.fromImage(self._pages.image(self._number, round(self.width() * sharp)))
@@ -59,24 +58,6 @@ class PageSheet(QWidget):
             self._picture = picture
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        if self.stamp:
-            self._paint_stamp(painter)
-
-    def _paint_stamp(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = sized(max(12, round(self.height() * _STAMP_SHARE)), bold=True)
-        painter.setFont(font)
-        colour = QColor(_STAMP_INK)
-        colour.setAlpha(46)
-        painter.setPen(colour)
-        painter.translate(self.width() / 2, self.height() / 2)
-        painter.rotate(-24)
-        box = QRectF(-self.width(), -self.height() / 2, 2 * self.width(), self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.stamp)
-
-
-_STAMP_INK = "#a8211a"
-"""Paper is white in the dark as well, so the ink of the stamp does not follow the palette."""
 
 
 class PdfView(QScrollArea):
@@ -99,7 +80,7 @@ class PdfView(QScrollArea):
         self.verticalScrollBar().setSingleStep(40)
 
     def show_pdf(self, pdf: bytes | None, stamp: str = "") -> None:
-        """Show a PDF from its first page, or nothing; a stamp is painted over each page on the screen only."""
+        """Show a PDF from its first page, or nothing; `stamp` is what the paper is stamped with, for screen readers."""
         for sheet in self._sheets:
             self._column.removeWidget(sheet)
             sheet.hide()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
@@ -108,14 +108,26 @@ class Page(QWidget):
             self._stale = True
 
 
+class ShortenedLabel(QLabel):
+    """A line that ends in … where there is no room for all of it; the whole stands in its tooltip then."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        told = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if told != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), self.alignment(), told)
+
+
 class PageHead(QWidget):
     """The top of a page: a title, a line under it, and buttons at the right."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = QLabel()
+        self.title = ShortenedLabel()
         self.title.setProperty("kind", "title")
-        self.subtitle = QLabel()
+        self.subtitle = ShortenedLabel()
         self.subtitle.setProperty("kind", "muted")
         for label in (self.title, self.subtitle):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

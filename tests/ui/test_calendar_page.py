@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand
 
 from metidesk.domain.calendar import JAPAN, DayKind
 from metidesk.services.sample import found_sample
@@ -176,3 +177,21 @@ def test_the_banner_undoes_its_own_act_and_no_later_one(qtbot, desk, window, pag
     undo()
     assert working(desk) == 38
     assert "Ctrl+Z" in window.banner.message().text
+
+
+def test_the_banners_undo_takes_back_its_own_act_and_no_other(qtbot, desk, window, page):
+    add(qtbot, page, FRIDAY, "Typhoon")
+    undo_in_banner = window.banner.message().action
+    window.undo()
+    desk.undo.push(QUndoCommand("another act"))
+    undo_in_banner()
+    assert desk.undo.index() == 1
+
+
+def test_what_is_said_of_a_day_never_covers_the_field(page):
+    page.add_day(FRIDAY)
+    field = page.dialog.field("day")
+    assert field.note.isVisible()
+    assert field.note.geometry().top() >= field.answer.geometry().bottom()
+    assert field.answer.height() >= field.answer.sizeHint().height()
+    page.dialog.reject()

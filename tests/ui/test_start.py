@@ -115,6 +115,22 @@ def test_a_store_that_is_no_store_is_told_and_a_backup_brings_it_back(qtbot, sta
     qtbot.waitUntil(lambda: desktop.window.current_page() is not None)
 
 
+def test_a_store_damaged_where_opening_does_not_look_leaves_no_dead_window(qtbot, start, store):
+    content = bytearray(store.read_bytes())
+    content[8192 : 8192 + 40_000] = b"\x5a" * 40_000
+    store.write_bytes(bytes(content))
+    desktop = start(store)
+    qtbot.waitUntil(lambda: "could not be opened" in desktop.window._stack.currentWidget().accessibleName())
+    assert desktop.window.desk is None
+
+
+def test_keys_lead_nowhere_while_the_first_start_asks(qtbot, start, tmp_path):
+    desktop = start(tmp_path / "new.metidesk")
+    qtbot.waitUntil(lambda: desktop.window._stack.currentWidget() is not None)
+    desktop.window.go_to("history")
+    assert desktop.window._current == "today"
+
+
 def test_the_first_start_makes_what_was_chosen(qtbot, start, tmp_path):
     from datetime import date
 

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind
 from metidesk.domain.dates import parse_day
@@ -121,6 +132,7 @@ class CalendarDayDialog(QDialog):
         field = self._fields.get(name, self._general)
         field.fail(words)
         field.answer.setFocus()
+        self._grow()
 
     def show_marks(self, day: date, count: int) -> None:
         """Say how many marks stand on a day, which a change of the calendar never touches."""
@@ -131,6 +143,19 @@ class CalendarDayDialog(QDialog):
             day=dates.medium_day(day, language()),
         )
         self._marks.setText(words if count else _("No mark stands on {day}.", day=dates.medium_day(day, language())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the style asks for; before the form is shown nobody knows it."""
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be tall enough for what is said below the fields: a remark needs room of its own, never the field's."""
+        layout = self.layout()
+        layout.activate()
+        wanted = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -186,6 +211,7 @@ class CalendarDayDialog(QDialog):
         else:
             self._fields["day"].clear()
             self._marks.clear()
+        self._grow()
 
     def _show_kind(self) -> None:
         self._fields["replaces"].setVisible(self._kind() is DayKind.EXTRA)

@@ -228,7 +228,8 @@ class TodayPage(Page):
         inside = course.starts_on <= day <= course.ends_on
         self.head.title.setText(full_day(day, language()))
         self.head.subtitle.setText(self._subtitle(roll))
-        keeps = inside and (roll.view.working or self._keep_anyway == day)
+        marked = any(line.mark is not None for line in roll.lines)
+        keeps = inside and (roll.view.working or marked or self._keep_anyway == day)
         if not roll.lines:
             self._nobody.say(
                 _("Nobody is on the roll yet"),

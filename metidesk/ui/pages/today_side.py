@@ -33,10 +33,9 @@ def attention_lines(found: tuple[Attention, ...], local_language: str, go: Go) -
         lines.append(line)
     if len(people) > _MOST_PEOPLE:
         more = len(people) - _MOST_PEOPLE
-        words = ngettext(
-            "{count} more intern has few days to spare.", "{count} more interns have few days to spare.", more
-        )
-        line = LeadLine(_("And more"), words, lambda colours: colours.warn)
+        words = ngettext("{count} more intern needs a look.", "{count} more interns need a look.", more)
+        # As urgent as the most urgent of those that are folded in.
+        line = LeadLine(_("And more"), words, _tint(people[_MOST_PEOPLE].kind))
         line.clicked.connect(lambda: go("attendance", {}))
         lines.insert(_MOST_PEOPLE, line)
     return lines or [PlainLine("", _("Nothing needs you now."))]

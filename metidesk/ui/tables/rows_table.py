@@ -259,11 +259,13 @@ class RowsTable(QTableView):
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter open and Delete remove."""
+        """Let Enter open and Delete remove; Home and End go to the first and the last line."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_wished.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wished.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

@@ -33,6 +33,15 @@ def test_an_empty_roll_says_what_to_do_and_offers_it(open_page, answers, tmp_pat
     assert answers.asked == ["Import interns"]
 
 
+def test_other_pages_lead_straight_to_the_form_and_to_the_file(open_page, answers):
+    page = open_page(InternsPage)
+    page.arrive(act="add")
+    assert page.dialog.isVisible()
+    page.dialog.reject()
+    page.arrive(act="import")
+    assert answers.asked == ["Import interns"]
+
+
 def test_an_intern_is_added_by_keys_alone(page, desk, said, qtbot):
     page.add_intern()
     form = page.dialog

@@ -38,6 +38,7 @@ from metidesk.ui.widgets.pill import KeyLegend, Pill
 
 _SIDE_WIDTH = 222
 _PAUSE = 350
+_COUNT_AFTER = 40
 """Milliseconds without a key after which the right column is read anew; it must not slow the keys down."""
 
 
@@ -161,7 +162,7 @@ class TodayPage(Page):
         overview = self.desk.office.overview
         if change is not None and change.participations is not None and self.model.roll is not None:
             self.model.update(overview.day_lines(self.day, self.model.known(change.participations)))
-            self._counted.start(0)
+            self._counted.start(_COUNT_AFTER)
             self._aside.start(_PAUSE)
             return
         kept = self.desk.office.settings.read()

@@ -48,15 +48,14 @@ def week(day: date | None, course: str | None, out: Path, lang: str | None) -> N
 
 @print_paper.command("course")
 @click.option("--paper", type=click.Choice(["A3", "A4"]), default="A3", show_default=True)
-@click.option("--on", "day", type=Day(), help="The reference day; the office's today where left out.")
 @course_option
 @_out
 @_lang
 @store_option
-def course_sheet(paper: str, day: date | None, course: str | None, out: Path, lang: str | None) -> None:
+def course_sheet(paper: str, course: str | None, out: Path, lang: str | None) -> None:
     """Write the attendance sheet of a whole course."""
     with opened(course) as office:
-        pdf = office.papers.course_sheet(_paper_language(office, lang), paper, day or office.today())
+        pdf = office.papers.course_sheet(_paper_language(office, lang), paper)
         write_whole(out, pdf)
     click.echo(str(out))
 

@@ -11,6 +11,8 @@ from metidesk.i18n import current
 from metidesk.i18n.current import _, ngettext
 from metidesk.i18n.sentences import remark_sentence, sentence
 from metidesk.services import export
+from metidesk.services.import_interns import InternImport
+from metidesk.services.import_marks import MarkImport
 from metidesk.services.previews import ImportPreview
 
 _MOST_ERRORS = 20
@@ -30,11 +32,7 @@ def interns() -> None:
 def import_interns(file: Path, course: str | None, dry_run: bool) -> None:
     """Enrol interns from a CSV or XLSX file, all of them or none."""
     with opened(course) as office:
-        preview = office.import_interns.preview(file)
-        _tell(preview)
-        if not dry_run:
-            office.import_interns.run(preview)
-    _sum_up(preview, dry_run)
+        _read(office.import_interns, file, dry_run)
 
 
 @interns.command("list")
@@ -65,11 +63,7 @@ def marks() -> None:
 def import_marks(file: Path, course: str | None, dry_run: bool) -> None:
     """Read marks from a CSV or XLSX file: intern_no, day, status, and optionally place, note, arrival."""
     with opened(course) as office:
-        preview = office.import_marks.preview(file)
-        _tell(preview)
-        if not dry_run:
-            office.import_marks.run(preview)
-    _sum_up(preview, dry_run)
+        _read(office.import_marks, file, dry_run)
 
 
 @marks.command("export")
@@ -81,6 +75,15 @@ def export_marks(file: Path, course: str | None) -> None:
     with opened(course) as office:
         count = export.export_marks(office.attendance, file)
     click.echo(ngettext("{count} mark written to {path}", "{count} marks written to {path}", count, path=file))
+
+
+def _read(into: InternImport | MarkImport, file: Path, dry_run: bool) -> None:
+    """Preview a file, say what it holds, and store it unless this is a dry run."""
+    preview: ImportPreview[Any] = into.preview(file)
+    _tell(preview)
+    if not dry_run:
+        into.run(preview)
+    _sum_up(preview, dry_run)
 
 
 def _tell(preview: ImportPreview[Any]) -> None:

@@ -42,7 +42,7 @@ def _sheets(desk: OfficeServices, folder: Path, language: str, first: date, last
     for number, monday in enumerate(mondays, start=1):
         yield write_whole(folder / f"week-{number:02d}-{monday}.pdf", papers.week_sheet(monday, language))
     for paper in ("A3", "A4"):
-        yield write_whole(folder / f"course-{paper}.pdf", papers.course_sheet(language, paper, last))
+        yield write_whole(folder / f"course-{paper}.pdf", papers.course_sheet(language, paper))
 
 
 def _certificates(desk: OfficeServices, folder: Path, on: date) -> Iterator[Path]:

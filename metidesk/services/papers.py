@@ -40,7 +40,7 @@ class PapersService:
         number = f"{roll.course.key}-{roll.office.code}-W{_week_number(roll, monday):02d}"
         return self._attendance(SheetKind.WEEK, roll, days, number, language, "A4", days[-1].day)
 
-    def course_sheet(self, language: str, paper: str, reference: date) -> bytes:
+    def course_sheet(self, language: str, paper: str) -> bytes:
         """Return the attendance sheet of the whole course on A3 or A4. Raises as `week_sheet`."""
         roll = self._book.with_marks()
         days = _days(roll, roll.course.starts_on, roll.course.ends_on)

@@ -84,7 +84,6 @@ class AttentionKind(StrEnum):
     UNTAKEN = "untaken"
     PROPOSED_DAYS = "proposed_days"
     CERTIFICATES_READY = "certificates_ready"
-    BACKUP_OLD = "backup_old"
 
 
 @dataclass(frozen=True, slots=True)

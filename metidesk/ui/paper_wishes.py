@@ -55,7 +55,7 @@ def _certificates_title(wished: Arguments) -> str:
 _KINDS = {
     "week": _Kind(lambda office, wished, language, media: office.papers.week_sheet(wished["monday"], language)),
     "course": _Kind(
-        lambda office, wished, language, media: office.papers.course_sheet(language, media, office.today()),
+        lambda office, wished, language, media: office.papers.course_sheet(language, media),
         media=_BOTH,
     ),
     "signin_day": _Kind(lambda office, wished, language, media: office.papers.sign_in_day(wished["day"], language)),

@@ -111,7 +111,6 @@ def _heading(kind: AttentionKind) -> str:
         AttentionKind.UNTAKEN: pgettext("attention", "Days not taken"),
         AttentionKind.PROPOSED_DAYS: pgettext("attention", "Calendar"),
         AttentionKind.CERTIFICATES_READY: pgettext("attention", "Certificates"),
-        AttentionKind.BACKUP_OLD: pgettext("attention", "Backup"),
     }[kind]
 
 
@@ -131,5 +130,4 @@ def _lead(one: Attention) -> tuple[str, dict]:
         AttentionKind.UNTAKEN: ("today", {"day": one.days[0] if one.days else None}),
         AttentionKind.PROPOSED_DAYS: ("calendar", {}),
         AttentionKind.CERTIFICATES_READY: ("certificates", {}),
-        AttentionKind.BACKUP_OLD: ("backups", {}),
     }[one.kind]

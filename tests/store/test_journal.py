@@ -74,3 +74,17 @@ def test_personal_values_are_hidden_and_still_comparable():
     assert journal.hidden("salt", "a@example.org") == journal.hidden("salt", "a@example.org")
     assert journal.hidden("salt", "a@example.org") != journal.hidden("other", "a@example.org")
     assert "example" not in journal.hidden("salt", "a@example.org")
+
+
+def test_an_edit_that_mends_its_own_links_is_found_by_the_row_after_them(store):
+    """Whoever edits a row, writes its new hash and tells the next row of it, has still to rewrite all that follow."""
+    with store.read() as session:
+        row = session.connection().exec_driver_sql("SELECT * FROM journal WHERE seq = 3").one()
+    body = row.body.replace("P", "A")
+    forged = journal._link(row.prev_hash, row.seq, row.at, row.actor, row.act, row.entity, row.entity_id, body)
+    tamper(
+        store,
+        f"UPDATE journal SET body = '{body}', hash = '{forged}' WHERE seq = 3",
+        f"UPDATE journal SET prev_hash = '{forged}' WHERE seq = 4",
+    )
+    assert fault(store) == 4

@@ -139,6 +139,7 @@ def _issue_one(
     pdf = _paper(facts, language)
     certificate = StoredCertificate(
         number=number,
+        revision=1,
         course_key=kept.course.key,
         office_code=kept.office.code,
         kind=COMPLETION,
@@ -150,6 +151,8 @@ def _issue_one(
         issued_at=act.at,
         issued_by=act.actor,
         facts=json.dumps({**asdict(facts), "language": language}, ensure_ascii=False, default=str, sort_keys=True),
+        evidence="{}",
+        code="",
         sha256=hashlib.sha256(pdf).hexdigest(),
     )
     stored.add(act.connection, certificate, pdf)

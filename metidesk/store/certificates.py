@@ -5,21 +5,28 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from metidesk.store.tables import CertificateRow, CertificateSeriesRow, table
+from metidesk.store.tables import CertificateCopyRow, CertificateRow, CertificateSeriesRow, CourseRuleRow, table
 
 _certificate = table(CertificateRow)
 _series = table(CertificateSeriesRow)
+_copy = table(CertificateCopyRow)
+_rule = table(CourseRuleRow)
 _WITHOUT_PDF = [column for column in _certificate.c if column.name != "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCertificate:
-    """An issued certificate without its paper; `facts` is the JSON of what was printed."""
+    """A certificate without its paper.
+
+    `facts` is the JSON of what was printed, `evidence` that of what it was issued on, `code` the text of its QR
+    code; `ended_how` is 'revoked', 'reissued', or None while it is in force.
+    """
 
     number: str
+    revision: int
     course_key: str
     office_code: str
     kind: str
@@ -31,7 +38,27 @@ class StoredCertificate:
     issued_at: datetime
     issued_by: str
     facts: str
+    evidence: str
+    code: str
     sha256: str
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    ended_how: str | None = None
+    ended_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCopy:
+    """A printed copy: 'held', 'handed_over' or 'spoiled' since a day; `note` says to whom, or why."""
+
+    number: str
+    revision: int
+    copy_no: int
+    state: str
+    on_day: date
+    note: str
+    changed_at: datetime
+    changed_by: str
 
 
 def next_serial(connection: Connection, course_key: str, office_code: str, kind: str) -> int:
@@ -54,23 +81,77 @@ def add(connection: Connection, certificate: StoredCertificate, pdf: bytes) -> N
     connection.execute(insert(_certificate).values(pdf=pdf, **values))
 
 
+def end(connection: Connection, one: StoredCertificate, how: str, reason: str, actor: str, at: datetime) -> None:
+    """End the certificate that is in force under a number: 'revoked' or 'reissued'. It happens once."""
+    statement = update(_certificate).where(_certificate.c.number == one.number, _certificate.c.revision == one.revision)
+    connection.execute(statement.values(ended_at=at, ended_by=actor, ended_how=how, ended_reason=reason))
+
+
 def of_course(connection: Connection, course_key: str) -> tuple[StoredCertificate, ...]:
-    """Return the certificates of a course in the order of their numbers."""
-    query = select(*_WITHOUT_PDF).where(_certificate.c.course_key == course_key)
-    rows = connection.execute(query.order_by(_certificate.c.office_code, _certificate.c.kind, _certificate.c.serial))
-    return tuple(_stored(row) for row in rows)
+    """Return every certificate of a course, also the ended ones, in the order of numbers and revisions."""
+    return _select(connection, _certificate.c.course_key == course_key)
 
 
 def of_participation(connection: Connection, participation_id: UUID) -> tuple[StoredCertificate, ...]:
-    """Return the certificates of a participation."""
-    query = select(*_WITHOUT_PDF).where(_certificate.c.participation_id == participation_id)
-    return tuple(_stored(row) for row in connection.execute(query))
+    """Return every certificate of a participation, also the ended ones."""
+    return _select(connection, _certificate.c.participation_id == participation_id)
 
 
-def pdf(connection: Connection, number: str) -> bytes | None:
-    """Return the paper of a certificate, None where the number was never given."""
-    found = connection.execute(select(_certificate.c.pdf).where(_certificate.c.number == number)).scalar_one_or_none()
+def of_number(connection: Connection, number: str) -> tuple[StoredCertificate, ...]:
+    """Return the revisions of a number in order; empty where it was never given."""
+    return _select(connection, _certificate.c.number == number)
+
+
+def all_ended(connection: Connection) -> tuple[StoredCertificate, ...]:
+    """Return every certificate that is no longer in force."""
+    return _select(connection, _certificate.c.ended_at.is_not(None))
+
+
+def pdf(connection: Connection, number: str, revision: int | None = None) -> bytes | None:
+    """Return the paper of a number, the newest revision unless one is named; None where there is none."""
+    query = select(_certificate.c.pdf).where(_certificate.c.number == number)
+    if revision is not None:
+        query = query.where(_certificate.c.revision == revision)
+    found = connection.execute(query.order_by(_certificate.c.revision.desc()).limit(1)).scalar_one_or_none()
     return None if found is None else bytes(found)
+
+
+def put_copy(connection: Connection, copy: StoredCopy) -> None:
+    """Write where a copy is, anew or over what was known."""
+    values = {name: getattr(copy, name) for name in StoredCopy.__dataclass_fields__}
+    statement = upsert(_copy).values(**values)
+    keys = ["number", "revision", "copy_no"]
+    changed = {name: statement.excluded[name] for name in values if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
+
+
+def copies(connection: Connection, course_key: str) -> tuple[StoredCopy, ...]:
+    """Return the copies of a course's certificates in the order of numbers, revisions and copies."""
+    query = (
+        select(_copy)
+        .join(
+            _certificate,
+            (_certificate.c.number == _copy.c.number) & (_certificate.c.revision == _copy.c.revision),
+        )
+        .where(_certificate.c.course_key == course_key)
+        .order_by(_copy.c.number, _copy.c.revision, _copy.c.copy_no)
+    )
+    fields = StoredCopy.__dataclass_fields__
+    return tuple(StoredCopy(**{name: getattr(row, name) for name in fields}) for row in connection.execute(query))
+
+
+def rules(connection: Connection, course_key: str) -> dict[str, bool]:
+    """Return which rules of completion a course switched on or off; what is not here keeps its default."""
+    rows = connection.execute(select(_rule.c.rule, _rule.c.is_on).where(_rule.c.course_key == course_key))
+    return {row.rule: bool(row.is_on) for row in rows}
+
+
+def put_rule(connection: Connection, course_key: str, rule: str, is_on: bool) -> None:
+    """Switch a rule of completion on or off for a course."""
+    statement = upsert(_rule).values(course_key=course_key, rule=rule, is_on=int(is_on))
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["course_key", "rule"], set_={"is_on": statement.excluded.is_on})
+    )
 
 
 def serials(connection: Connection) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
@@ -79,6 +160,7 @@ def serials(connection: Connection) -> tuple[tuple[str, int, tuple[int, ...]], .
     for row in connection.execute(select(_series)):
         taken = connection.execute(
             select(_certificate.c.serial)
+            .distinct()
             .where(
                 _certificate.c.course_key == row.course_key,
                 _certificate.c.office_code == row.office_code,
@@ -86,14 +168,24 @@ def serials(connection: Connection) -> tuple[tuple[str, int, tuple[int, ...]], .
             )
             .order_by(_certificate.c.serial)
         ).scalars()
-        found.append((f"{row.course_key}-{row.office_code}", row.last_serial, tuple(taken)))
+        found.append((f"{row.course_key}-{row.office_code} {row.kind}", row.last_serial, tuple(taken)))
     return tuple(found)
 
 
 def papers(connection: Connection) -> tuple[tuple[str, str, bytes], ...]:
-    """Return (number, SHA-256 as recorded, paper) of every certificate."""
-    query = select(_certificate.c.number, _certificate.c.sha256, _certificate.c.pdf).order_by(_certificate.c.number)
-    return tuple((row.number, row.sha256, bytes(row.pdf)) for row in connection.execute(query))
+    """Return (number and revision, SHA-256 as recorded, paper) of every certificate."""
+    columns = (_certificate.c.number, _certificate.c.revision, _certificate.c.sha256, _certificate.c.pdf)
+    query = select(*columns).order_by(_certificate.c.number, _certificate.c.revision)
+    return tuple(
+        (row.number if row.revision == 1 else f"{row.number} rev. {row.revision}", row.sha256, bytes(row.pdf))
+        for row in connection.execute(query)
+    )
+
+
+def _select(connection: Connection, condition: ColumnElement[bool]) -> tuple[StoredCertificate, ...]:
+    order = ("office_code", "kind", "serial", "revision")
+    query = select(*_WITHOUT_PDF).where(condition).order_by(*(_certificate.c[name] for name in order))
+    return tuple(_stored(row) for row in connection.execute(query))
 
 
 def _stored(row: Row[Any]) -> StoredCertificate:

@@ -1,0 +1,47 @@
+"""The tables of the store. Input is checked before it comes here; the database has the last word.
+
+To add a column: a field in the module of its topic, a version in `migrations/versions`, the field of the value in
+`domain`, its place in the module of the topic (`store/interns.py`, …); a test compares a migrated store with these
+tables.
+"""
+
+from metidesk.store.tables.attendance import MarkRow, SheetRow, SignOffRow, StoredFileRow
+from metidesk.store.tables.base import metadata, table
+from metidesk.store.tables.certificates import (
+    CertificateCopyRow,
+    CertificateRow,
+    CertificateSeriesRow,
+    CourseRuleRow,
+    KeyListRow,
+    OfficeKeyRow,
+    PictureRow,
+)
+from metidesk.store.tables.interns import AssignmentRow, HostCompanyRow, InternEventRow, InternRow, ParticipationRow
+from metidesk.store.tables.office import CalendarDayRow, CourseRow, JournalHeadRow, JournalRow, OfficeRow, SettingRow
+
+__all__ = [
+    "AssignmentRow",
+    "CalendarDayRow",
+    "CertificateCopyRow",
+    "CertificateRow",
+    "CertificateSeriesRow",
+    "CourseRow",
+    "CourseRuleRow",
+    "HostCompanyRow",
+    "InternEventRow",
+    "InternRow",
+    "JournalHeadRow",
+    "JournalRow",
+    "KeyListRow",
+    "MarkRow",
+    "OfficeKeyRow",
+    "OfficeRow",
+    "ParticipationRow",
+    "PictureRow",
+    "SettingRow",
+    "SheetRow",
+    "SignOffRow",
+    "StoredFileRow",
+    "metadata",
+    "table",
+]

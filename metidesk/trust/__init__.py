@@ -1,0 +1,1 @@
+"""Keys and signatures: what proves a certificate genuine without any server."""

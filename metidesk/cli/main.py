@@ -12,6 +12,7 @@ from metidesk.cli.certificate_commands import certificates, print_paper
 from metidesk.cli.common import store_option
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
+from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.upkeep_commands import backup, check, restore
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n import current
@@ -36,6 +37,7 @@ for command in (
     demo,
     interns,
     marks,
+    signoff,
     calendar,
     progress,
     print_paper,

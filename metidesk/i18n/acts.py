@@ -24,6 +24,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "mark.clear": NP_("act in the history", "Mark taken away"),
     "mark.undo": NP_("act in the history", "Mark undone"),
     "mark.redo": NP_("act in the history", "Mark done again"),
+    "sign_off.sign": NP_("act in the history", "Week signed off"),
+    "sign_off.reopen": NP_("act in the history", "Week reopened"),
     "intern.add": NP_("act in the history", "Intern added"),
     "intern.enrol": NP_("act in the history", "Intern enrolled"),
     "intern.change": NP_("act in the history", "Intern changed"),
@@ -72,6 +74,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "calendar_days": NP_("field", "Calendar days"),
     "reason": NP_("field", "Reason"),
     "size": NP_("field", "Size"),
+    "revision": NP_("field", "Revision"),
+    "coordinator": NP_("field", "Coordinator"),
 }
 """The fields that acts tell of, in the order of telling; what is missing here (sums, inner keys) is for machines."""
 

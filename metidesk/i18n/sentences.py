@@ -27,6 +27,16 @@ RULES: dict[str, str] = {
     "mark.missing": N_("{day} is not marked yet; give it a status first."),
     "mark.did_not_come": N_("Who was excused or absent on {day} has no time of arrival."),
     "mark.changed_meanwhile": N_("The mark of {day} was changed meanwhile, so this was not undone."),
+    "mark.week_signed": N_(
+        "{day} lies in a week that is signed off ({first} to {last}). Reopen the week with a reason first."
+    ),
+    "sign_off.no_name": N_("Please write the name of the coordinator who signs."),
+    "sign_off.no_days": N_("The course has no working day in the week of {day}; there is nothing to sign off."),
+    "sign_off.signed_already": N_("The week of {day} is signed off already, by {name}."),
+    "sign_off.not_over": N_("The week {first} to {last} is not over yet. Sign it off on its last working day."),
+    "sign_off.gaps": N_("The week of {day} cannot be signed off yet; {count} marks are missing: {gaps}."),
+    "sign_off.no_reason": N_("Please write why the week is reopened; the reason stays in the history."),
+    "sign_off.not_signed": N_("The week of {day} is not signed off, so there is nothing to reopen."),
     "intern.no_name": N_("Please write the intern's name; everything else may stay empty."),
     "intern.no_taken": N_("The number {intern_no} belongs to {name} already."),
     "intern.ambiguous": N_("Several interns are called {name}. Write the intern number or the birth date."),

@@ -13,6 +13,7 @@ from metidesk.domain.names import clean_text
 from metidesk.domain.people import Enrolment
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
+from metidesk.services.sign_off import refuse_signed
 from metidesk.store import interns, journal, marks
 from metidesk.store.database import narrow
 from metidesk.store.journal import Act
@@ -30,7 +31,8 @@ class AttendanceService:
     def mark(self, cells: Sequence[Cell], status: Status) -> tuple[MarkChange, ...]:
         """Give cells a status. Note and place stay; an arrival time stays only where the intern came.
 
-        Raises RuleBroken `day.outside_dates`, `day.weekend` or `participation.unknown`; then nothing is written.
+        Raises RuleBroken `day.outside_dates`, `day.weekend`, `participation.unknown` or, as every other change here,
+        `mark.week_signed`; then nothing is written.
         """
         usual = self._book.opened()[1].course.usual_place
 
@@ -130,6 +132,7 @@ class AttendanceService:
                 for cell in dict.fromkeys(cells)
                 if (before := carried.get(cell)) != (after := change(cell, before))
             ]
+            refuse_signed(act.connection, roll, [change.day for change in changes])
             _put(act, changes, verb)
         return tuple(changes)
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from metidesk.domain.attendance import Mark, MarkChange
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
@@ -11,6 +13,7 @@ from metidesk.services.attendance import AttendanceService, check_day
 from metidesk.services.ledger import Ledger
 from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
 from metidesk.services.roll import Roll, RollBook
+from metidesk.services.sign_off import refuse_signed
 from metidesk.store import journal
 
 
@@ -31,8 +34,10 @@ class MarkImport:
         roll = self._book.with_marks()
         lines = {line.intern.intern_no: line for line in roll.enrolments}
         with self._ledger.database.read() as session:
-            rows_now = journal.length(session.connection())
-        return ImportPreview(path, tuple(_preview_row(roll, lines, row) for row in rows), rows_now)
+            connection = session.connection()
+            rows_now = journal.length(connection)
+            seen = [_refuse_signed_row(connection, roll, _preview_row(roll, lines, row)) for row in rows]
+        return ImportPreview(path, tuple(seen), rows_now)
 
     def run(self, preview: ImportPreview[Mark]) -> tuple[MarkChange, ...]:
         """Store what a preview showed, in one act; return what changed, for undoing.
@@ -67,6 +72,17 @@ def _preview_row(roll: Roll, lines: dict[str, Enrolment], row: MarkRow) -> Previ
     if closed is not None and mark.status.came:
         remarks += (Remark("remark.closed_day", (("day", row.day), ("reason", closed.name.en))),)
     return PreviewRow(row.line, kind, mark, _differences(known, mark), (), remarks)
+
+
+def _refuse_signed_row(connection: Connection, roll: Roll, row: PreviewRow[Mark]) -> PreviewRow[Mark]:
+    """Return a row as an error where it would change a signed week."""
+    if row.content is None or row.kind is RowKind.SAME:
+        return row
+    try:
+        refuse_signed(connection, roll, [row.content.day])
+    except RuleBroken as error:
+        return PreviewRow(row.line, RowKind.ERROR, None, (), (error.at_line(row.line),), row.remarks)
+    return row
 
 
 def _mark(roll: Roll, line: Enrolment, row: MarkRow, known: Mark | None) -> Mark:

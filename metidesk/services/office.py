@@ -19,7 +19,8 @@ from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
 from metidesk.services.programmes import Founding
 from metidesk.services.roll import RollBook
-from metidesk.services.settings import SettingsService
+from metidesk.services.settings import SettingsService, office_day
+from metidesk.services.sign_off import SignOffService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
 from metidesk.store import calendar as stored_calendar
@@ -27,7 +28,7 @@ from metidesk.store import database
 from metidesk.store import programmes as stored
 from metidesk.store.database import Committed, Database
 from metidesk.store.journal import Act
-from metidesk.system.clock import Clock, local_day
+from metidesk.system.clock import Clock
 from metidesk.system.ids import new_id
 from metidesk.system.places import refuse_shared_place
 from metidesk.system.trouble import Trouble, TroubleCode
@@ -44,6 +45,7 @@ class OfficeServices:
     interns: InternsService
     calendar: CalendarService
     attendance: AttendanceService
+    sign_off: SignOffService
     overview: OverviewService
     certificates: CertificatesService
     papers: PapersService
@@ -74,8 +76,7 @@ class OfficeServices:
 
     def reference(self) -> date:
         """Return the day from which progress is seen: today, also when the course is over or has not begun."""
-        kept = self.settings.read()
-        return kept.opens_on or local_day(self.clock, kept.office.time_zone)
+        return office_day(self.settings.read(), self.clock)
 
     def close(self) -> None:
         """Finish what runs in the background and close the store."""
@@ -145,6 +146,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         interns=interns,
         calendar=CalendarService(ledger, settings),
         attendance=attendance,
+        sign_off=SignOffService(ledger, settings, book),
         overview=OverviewService(opened, book),
         certificates=CertificatesService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),

@@ -10,6 +10,7 @@ from metidesk.services import programmes
 from metidesk.services.ledger import Ledger
 from metidesk.store import programmes as stored
 from metidesk.store.journal import Act
+from metidesk.system.clock import Clock, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class OfficeSettings:
     theme: str
     opens_on: date | None
     is_sample: bool
+
+
+def office_day(kept: OfficeSettings, clock: Clock) -> date:
+    """Return the day the office is at: the chosen day of a sample office, else the civil date in its zone."""
+    return kept.opens_on or local_day(clock, kept.office.time_zone)
 
 
 class SettingsService:

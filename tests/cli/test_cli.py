@@ -333,3 +333,20 @@ def test_a_wrong_word_is_one_sentence(say, arguments):
     code, out, err = say(*arguments)
     assert (code, out) == (2, "")
     assert len(err.strip().splitlines()) == 1
+
+
+def test_a_week_is_signed_off_and_reopened(say, store, tmp_path):
+    say("interns", "import", write(tmp_path / "one.csv", "intern_no,name", "HAN-001,Suharto"))
+    code, _, err = say("signoff", "sign", "--week", "2021-08-18")
+    assert (code, "Suharto 2021-08-16" in err) == (2, True)
+    rows = [f"HAN-001,2021-08-{day},P" for day in range(16, 21)]
+    say("marks", "import", write(tmp_path / "m.csv", "intern_no,day,status", *rows))
+    assert say("signoff", "sign", "--week", "2021-08-18", "--coordinator", "Trang")[0] == 0
+    late = write(tmp_path / "late.csv", "intern_no,day,status", "HAN-001,2021-08-16,L")
+    code, _, err = say("marks", "import", late)
+    assert (code, "signed off" in err) == (2, True)
+    week = next(one for one in json.loads(say("signoff", "list", "--json")[1]) if one["monday"] == "2021-08-16")
+    assert (week["state"], week["revision"], week["by"]) == ("signed", 1, "Trang")
+    assert "2021-08-16\tsigned\t1\tTrang" in say("signoff", "list")[1]
+    assert say("signoff", "reopen", "--week", "2021-08-18", "--reason", "Late on paper")[0] == 0
+    assert say("marks", "import", late)[0] == 0

@@ -42,9 +42,13 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One intern: a cell for every day of the sheet; `credited` so far and `required`, both in half-days."""
+    """One intern: a cell for every day of the sheet; `credited` so far and `required`, both in half-days.
+
+    `no` is the running number on the sheet, `intern_no` the intern's own.
+    """
 
     no: str
+    intern_no: str
     name: str
     local_name: str
     company: str

@@ -18,6 +18,7 @@ from metidesk.documents.grid import (
     put,
     put_lines,
     put_name,
+    put_number,
     put_text,
     put_upright,
     sans,
@@ -31,8 +32,8 @@ from metidesk.i18n.dates import day_range, weekday
 
 _HEAD = 36.0
 _CONFIRM = 24.0
-_ROW_MIN, _ROW_MAX = 14.5, 0.039
-_NO, _TOTAL = 26.0, 42.0
+_ROW_MIN, _ROW_MAX = 16.0, 0.039
+_NO, _TOTAL = 34.0, 42.0
 _SUBTOTAL_SHARE = 1.45
 _NAME_MIN, _NAME_MAX, _COMPANY, _SIGNATURE = 0.155, 0.215, 0.095, 0.075
 """Shares of the table's width, as is _ROW_MAX, so that the same grid serves A4 and A3."""
@@ -140,7 +141,7 @@ class CourseGrid:
     def _draw_row(self, canvas: Canvas, line: Box, row: SheetRow) -> None:
         language = self._words.language
         no, name, company, _, total, _ = self._sides(line)
-        put(canvas, no, row.no, sans(language, 7, SOFT), pad=1.5)
+        put_number(canvas, no, row.no, row.intern_no, language)
         put_name(canvas, name, row.name, row.local_name, language)
         if company.width:
             put_text(canvas, company, row.company, sans(language, 7.5, SOFT), "left")

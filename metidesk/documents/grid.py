@@ -1,16 +1,20 @@
 """What tables are made of: boxes, lines, hatching and texts that stay inside their cell; lengths in points."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.style import HAIRLINE, HATCH, INK, SOFT, WHITE, Colour
-from metidesk.documents.text import Align, Style, draw, width, wrap
+from metidesk.documents.text import Align, Style, draw, fit, width, wrap
 
 _PADDING = 3.0
 _HATCH_STEP = 3.6
-_SMALLEST, _READABLE = 5.5, 6.0
+_NAME_FLOOR, _TEXT_FLOOR = 6.5, 6.0
+"""No name and no other text in a table is set smaller, in points."""
+_NAME_ONE_LINE = 7.5
+"""A name that would have to be set smaller than this takes two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,22 @@ def sans(language: str, size: float, colour: Colour = INK, bold: bool = False) -
     return Style("sans", bold=bold, size=size, colour=colour, language=language)
 
 
-def put(canvas: Canvas, box: Box, text: str, style: Style, align: Align = "center", pad: float = _PADDING) -> None:
-    """Write one line into the middle of a box's height; it shrinks to the width of the box."""
+def put(
+    canvas: Canvas,
+    box: Box,
+    text: str,
+    style: Style,
+    align: Align = "center",
+    pad: float = _PADDING,
+    floor: float = 0.0,
+) -> None:
+    """Write one line into the middle of a box's height; it shrinks to the width of the box, as `text.draw` does."""
     if not text:
         return
     x = {"left": box.x + pad, "center": box.x + box.width / 2, "right": box.right - pad}[align]
     # Digits, capitals and kanji all look centred when two thirds of the size stand above the baseline's middle.
     baseline = box.y + box.height / 2 - 0.355 * style.size
-    draw(canvas, x, baseline, text, style, align, box.width - 2 * pad)
+    draw(canvas, x, baseline, text, style, align, box.width - 2 * pad, floor)
 
 
 def put_upright(canvas: Canvas, box: Box, text: str, style: Style) -> bool:
@@ -85,17 +97,63 @@ def put_upright(canvas: Canvas, box: Box, text: str, style: Style) -> bool:
 
 
 def put_name(canvas: Canvas, box: Box, name: str, local_name: str, language: str) -> None:
-    """Write a name, and smaller under it the same name in its own script; neither ever wraps."""
+    """Write a name, and smaller under it the same name in its own script.
+
+    A long name in Latin letters takes two lines, broken at a space; no other script is broken. Nothing is set
+    smaller than 6.5 points: what is still too wide then is condensed.
+    """
     largest = max(9.5, box.height * 0.27)
-    if not local_name or local_name == name:
-        put(canvas, box, name, sans(language, min(largest, box.height * 0.5)), "left")
+    local_name = "" if local_name == name else local_name
+    lines = _name_lines(name, box.width - 2 * _PADDING, language)
+    if len(lines) == 1:
+        _put_short_name(canvas, box, name, local_name, language, largest)
         return
-    size, small = min(largest, box.height * 0.43), min(largest * 0.8, box.height * 0.34)
+    first, second = lines
+    pitch = 1.13 * _NAME_FLOOR
+    rows = 3 if local_name and box.height >= 3 * pitch + 3.5 else 2
+    size = max(_NAME_FLOOR, min(largest, (box.height - 3.5) / (rows * 1.13)))
+    style = sans(language, size)
+    size = max(_NAME_FLOOR, min(fit(line, style, box.width - 2 * _PADDING).size for line in lines))
+    style, pitch = sans(language, size), 1.13 * size
+    upper = Box(box.x, box.y + (box.height + (rows - 2) * pitch) / 2, box.width, pitch)
+    lower = replace(upper, y=upper.y - pitch)
+    put(canvas, upper, first, style, "left", floor=_NAME_FLOOR)
+    native = sans(language, max(_NAME_FLOOR, 0.85 * size), SOFT)
+    if local_name and rows == 2:
+        # No room for a third line: the own script follows in the second.
+        taken = min(width(second, style), 0.55 * (box.width - 2 * _PADDING)) + 2 * _PADDING
+        lower, beside = lower.columns((taken, box.width - taken))
+        put(canvas, beside, local_name, native, "left", floor=_NAME_FLOOR)
+    elif local_name:
+        put(canvas, replace(lower, y=lower.y - pitch), local_name, native, "left", floor=_NAME_FLOOR)
+    put(canvas, lower, second, style, "left", floor=_NAME_FLOOR)
+
+
+def _put_short_name(canvas: Canvas, box: Box, name: str, local_name: str, language: str, largest: float) -> None:
+    if not local_name:
+        put(canvas, box, name, sans(language, min(largest, box.height * 0.5)), "left", floor=_NAME_FLOOR)
+        return
+    size = max(_NAME_FLOOR, min(largest, box.height * 0.43))
+    small = max(_NAME_FLOOR, min(largest * 0.8, box.height * 0.34))
     gap = (box.height - size - small) / 3
     upper = Box(box.x, box.top - gap - size * 1.05, box.width, size)
     lower = Box(box.x, box.y + gap * 1.15, box.width, small)
-    put(canvas, upper, name, sans(language, size), "left")
-    put(canvas, lower, local_name, sans(language, small, SOFT), "left")
+    put(canvas, upper, name, sans(language, size), "left", floor=_NAME_FLOOR)
+    put(canvas, lower, local_name, sans(language, small, SOFT), "left", floor=_NAME_FLOOR)
+
+
+def _name_lines(name: str, room: float, language: str) -> tuple[str, ...]:
+    """Return a name as one line, or as the two most even ones where it is long and in Latin letters."""
+    spaces = [place for place, sign in enumerate(name) if sign == " "]
+    style = sans(language, _NAME_ONE_LINE)
+    if not spaces or not _is_latin(name) or width(name, style) <= room:
+        return (name,)
+    halves = ((name[:place], name[place + 1 :]) for place in spaces)
+    return min(halves, key=lambda two: max(width(two[0], style), width(two[1], style)))
+
+
+def _is_latin(text: str) -> bool:
+    return all(unicodedata.name(sign, "").startswith("LATIN ") for sign in text if sign.isalpha())
 
 
 def put_lines(
@@ -114,22 +172,42 @@ def put_lines(
 
 
 def put_text(canvas: Canvas, box: Box, text: str, style: Style, align: Align = "center") -> None:
-    """Write a text that may wrap, a company or a heading: on one line where it fits, else on two."""
+    """Write a text that may wrap, a company or a heading: on one line where it fits, else on two.
+
+    It is set smaller down to 6 points; what two lines of that size do not hold ends with an ellipsis.
+    """
     room = box.width - 2 * _PADDING
     if width(text, style) <= room:
         put(canvas, box, text, style, align)
         return
     size = style.size
-    while len(wrap(text, replace(style, size=size), room)) > 2 and size > _SMALLEST:
-        size -= 0.5
+    while len(wrap(text, replace(style, size=size), room)) > 2 and size > _TEXT_FLOOR:
+        size = max(_TEXT_FLOOR, size - 0.5)
     small = replace(style, size=size)
     first, *rest = wrap(text, small, room)
-    put_lines(canvas, box, (first, " ".join(rest)), small, align)
+    put_lines(canvas, box, (first, _shortened(" ".join(rest), small, room)), small, align)
+
+
+def _shortened(text: str, style: Style, room: float) -> str:
+    """Return a text that fits a width, its end replaced by an ellipsis where it is too long."""
+    if width(text, style) <= room:
+        return text
+    # Line breaking knows between which letters of any script a text may end.
+    return f"{wrap(text, style, room - width('…', style))[0].rstrip(' ,.')}…"
+
+
+def put_number(canvas: Canvas, box: Box, no: str, intern_no: str, language: str) -> None:
+    """Write the running number of a row, and small under it the number of the intern."""
+    size, half = min(8.0, box.height * 0.42), min(box.height / 2 - 1, 10.0)
+    lower = Box(box.x, box.y + box.height / 2 - half, box.width, half)
+    upper = replace(lower, y=lower.top)
+    put(canvas, upper if intern_no else box, no, sans(language, size, SOFT), pad=1)
+    put(canvas, lower, intern_no, sans(language, _TEXT_FLOOR, SOFT), pad=1.5, floor=_TEXT_FLOOR)
 
 
 def name_column(names: Iterable[str], language: str, low: float, high: float) -> float:
     """Return the width of a column of names: from `low` up to `high`, as the longest needs to stay readable."""
-    style = sans(language, _READABLE)
+    style = sans(language, _NAME_ONE_LINE)
     longest = max((width(name, style) for name in names), default=0.0)
     return min(high, max(low, longest + 2 * _PADDING))
 

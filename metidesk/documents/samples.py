@@ -1,6 +1,7 @@
 """Believable facts for every paper: people of many scripts, a course with holidays, marks of every kind."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetFacts, SheetKind, SheetRow
@@ -84,7 +85,7 @@ def week_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SheetFacts
     for number in range(people):
         row = _row(number, days, week.sunday)
         cells = tuple(row.cells[column] for column in columns)
-        rows.append(SheetRow(row.no, row.name, row.local_name, row.company, cells, row.credited, row.required))
+        rows.append(replace(row, cells=cells))
     shown = tuple(days[column] for column in columns)
     return SheetFacts(SheetKind.WEEK, heading("2021A-HAN-W35"), shown, tuple(rows))
 
@@ -92,7 +93,7 @@ def week_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SheetFacts
 def sign_in_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SignInFacts:
     """Return the blank sheets of one week."""
     sheet = week_sheet(people, monday)
-    rows = tuple(SignInRow(row.no, row.name, row.local_name, row.company) for row in sheet.rows)
+    rows = tuple(SignInRow(row.no, row.intern_no, row.name, row.local_name, row.company) for row in sheet.rows)
     return SignInFacts(heading("2021A-HAN-S35"), sheet.days, rows)
 
 
@@ -126,7 +127,8 @@ def _row(number: int, days: Sequence[SheetDay], until: date) -> SheetRow:
     name, local_name, company = PEOPLE[number % len(PEOPLE)]
     cells = tuple(_cell(number, column, day, until) for column, day in enumerate(days))
     credited = sum(cell.status.credit for cell in cells if cell.status is not None)
-    return SheetRow(f"A{number + 1:03d}", name, local_name, company, cells, credited, _REQUIRED)
+    intern_no = f"HAN-{number + 1:03d}"
+    return SheetRow(str(number + 1), intern_no, name, local_name, company, cells, credited, _REQUIRED)
 
 
 def _cell(number: int, column: int, day: SheetDay, until: date) -> SheetCell:

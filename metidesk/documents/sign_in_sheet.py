@@ -10,7 +10,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.attendance_facts import SheetDay
 from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, frame_table
-from metidesk.documents.grid import Box, fill, levels, name_column, pen, put, put_name, put_text, sans, uprights
+from metidesk.documents.grid import (
+    Box,
+    fill,
+    levels,
+    name_column,
+    pen,
+    put,
+    put_name,
+    put_number,
+    put_text,
+    sans,
+    uprights,
+)
 from metidesk.documents.style import A4_LANDSCAPE, FAINT, HAIR, HAIRLINE, RULE, SOFT, THIN, TINT, Paper
 from metidesk.documents.text import Align, draw
 from metidesk.documents.text.canvas import new_canvas
@@ -20,14 +32,15 @@ from metidesk.i18n.dates import full_day
 _HEAD = 24.0
 _ROW_MIN, _ROW_MAX = 26.0, 34.0
 _FOOT = 22.0
-_SHARES = (0.045, 0.205, 0.155, 0.075, 0.145, 0.075, 0.145, 0.155)
+_SHARES = (0.05, 0.2, 0.155, 0.075, 0.145, 0.075, 0.145, 0.155)
 
 
 @dataclass(frozen=True, slots=True)
 class SignInRow:
-    """One expected intern."""
+    """One expected intern: the running number on the sheet, the intern's own, and who it is."""
 
     no: str
+    intern_no: str
     name: str
     local_name: str
     company: str
@@ -129,6 +142,6 @@ def _draw_row(canvas: Canvas, boxes: Sequence[Box], row: SignInRow | None, words
     if row is None:
         put(canvas, boxes[1], words.gettext("Visitor"), sans(language, 7, FAINT), "left")
         return
-    put(canvas, boxes[0], row.no, sans(language, 8, SOFT))
+    put_number(canvas, boxes[0], row.no, row.intern_no, language)
     put_name(canvas, boxes[1], row.name, row.local_name, language)
     put_text(canvas, boxes[2], row.company, sans(language, 8, SOFT), "left")

@@ -17,6 +17,7 @@ from metidesk.documents.grid import (
     put,
     put_lines,
     put_name,
+    put_number,
     put_text,
     put_upright,
     sans,
@@ -29,7 +30,7 @@ from metidesk.i18n.dates import clock_time, day_month, weekday, weekday_day_mont
 
 _HEAD = 32.0
 _ROW_MIN, _ROW_MAX = 27.0, 34.0
-_NO, _COMPANY, _SUBTOTAL, _TOTAL = 30.0, 96.0, 42.0, 52.0
+_NO, _COMPANY, _SUBTOTAL, _TOTAL = 36.0, 96.0, 42.0, 52.0
 _NAME_MIN, _NAME_MAX = 136.0, 196.0
 _STRIP = 27.0
 _CLOSED_SHARE, _NARROW = 0.45, 50.0
@@ -95,7 +96,7 @@ class WeekGrid:
     def _draw_row(self, canvas: Canvas, line: Box, row: SheetRow) -> None:
         language = self._words.language
         no, name, company, *boxes, subtotal, total = line.columns(self._widths)
-        put(canvas, no, row.no, sans(language, 8, SOFT))
+        put_number(canvas, no, row.no, row.intern_no, language)
         put_name(canvas, name, row.name, row.local_name, language)
         put_text(canvas, company, row.company, sans(language, 8, SOFT), "left")
         for box, cell, day in zip(boxes, row.cells, self._facts.days, strict=True):

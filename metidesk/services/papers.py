@@ -96,7 +96,9 @@ class PapersService:
             )
         ]
         rows = tuple(
-            SignInRow(str(place), line.intern.name, _printable(line.intern.local_name), line.company)
+            SignInRow(
+                str(place), line.intern.intern_no, line.intern.name, _printable(line.intern.local_name), line.company
+            )
             for place, line in enumerate(expected, start=1)
         )
         heading = self._heading(f"{roll.course.key}-{roll.office.code}-S{number}")
@@ -149,6 +151,7 @@ def _row(roll: Roll, line: Enrolment, place: int, days: Sequence[SheetDay], unti
             cells.append(SheetCell(mark.status, mark.place, mark.arrival, takes_part))
     return SheetRow(
         no=str(place),
+        intern_no=line.intern.intern_no,
         name=line.intern.name,
         local_name=_printable(line.intern.local_name),
         company=line.company,

@@ -20,9 +20,18 @@ class ReadPage:
     height: float
     text: str
     glyphs: tuple[tuple[str, Box], ...]
+    sizes: tuple[tuple[str, float], ...]
+    """Every character with the size of its type, in points."""
     _places: Callable[[str], list[Box]]
     darkest: Callable[[Box], int]
     """Returns the darkest grey inside a box, 0 to 255: ink that no text extraction tells of."""
+
+    def size_of(self, text: str) -> float:
+        """Return the smallest type in which a text stands on the page, in points."""
+        signs, text = "".join(sign for sign, _ in self.sizes), _in_units(text)
+        starts = [place for place in range(len(signs)) if signs.startswith(text, place)]
+        assert starts, f"{text!r} is not in {self.text!r}"
+        return min(size for start in starts for _, size in self.sizes[start : start + len(text)])
 
     def places(self, text: str) -> list[Box]:
         """Return a box around every occurrence of a text."""
@@ -57,17 +66,22 @@ def _union(boxes: list[tuple[float, float, float, float]]) -> Box:
     return Box(left, bottom, max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - bottom)
 
 
+def _in_units(text: str) -> str:
+    """Return a text as pdfium counts it: 𠮷 is two characters."""
+    return "".join(map(chr, memoryview(text.encode("utf-16-le")).cast("H")))
+
+
 def _read_page(page: pdfium.PdfPage) -> ReadPage:
     textpage = page.get_textpage()
-    signs, boxes = "", []
+    signs, boxes, sizes = "", [], []
     for index in range(textpage.count_chars()):
         # pdfium counts in UTF-16: 𠮷 is two characters, each with the box of the whole.
         signs += chr(pdfium.raw.FPDFText_GetUnicode(textpage, index))
         boxes.append(textpage.get_charbox(index))
+        sizes.append(pdfium.raw.FPDFText_GetFontSize(textpage, index))
 
     def places(text: str) -> list[Box]:
-        units = memoryview(text.encode("utf-16-le")).cast("H")
-        text = "".join(map(chr, units))
+        text = _in_units(text)
         found, start = [], signs.find(text)
         while start >= 0:
             found.append(_union([box for box in boxes[start : start + len(text)] if box[2] > box[0]]))
@@ -83,7 +97,9 @@ def _read_page(page: pdfium.PdfPage) -> ReadPage:
         grey, rows = bytes(picture.buffer), range(picture.height - top, picture.height - bottom)
         return min(min(grey[row * picture.stride + left : row * picture.stride + right]) for row in rows)
 
-    return ReadPage(page.get_width(), page.get_height(), text, tuple(glyphs), places, darkest)
+    return ReadPage(
+        page.get_width(), page.get_height(), text, tuple(glyphs), tuple(zip(signs, sizes, strict=True)), places, darkest
+    )
 
 
 @pytest.fixture

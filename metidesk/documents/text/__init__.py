@@ -39,14 +39,17 @@ def ascent_descent(style: Style, text: str = "") -> tuple[float, float]:
     return max(font.ascent for font in used) * scale, min(font.descent for font in used) * scale
 
 
-def fit(text: str, style: Style, max_width: float) -> Style:
-    """Return the style, shrunk until the text fits a width in points, but never below 45 % of its size."""
+def fit(text: str, style: Style, max_width: float, floor: float = 0.0) -> Style:
+    """Return the style, shrunk until the text fits a width in points, but never below 45 % of its size.
+
+    Nor does it shrink below `floor`, in points, where the style begins above it.
+    """
     natural = width(text, style)
     if natural <= max_width:
         return style
+    smallest = max(style.size * _SMALLEST, min(floor, style.size))
     # Down to a thousandth of a point, so that rounding never makes it too wide again.
-    size = math.floor(style.size * max(max_width / natural, _SMALLEST) * 1000) / 1000
-    size = max(size, style.size * _SMALLEST)
+    size = max(math.floor(style.size * max_width / natural * 1000) / 1000, smallest)
     return replace(style, size=size, tracking=style.tracking * size / style.size)
 
 
@@ -58,15 +61,17 @@ def draw(
     style: Style,
     align: Align = "left",
     max_width: float | None = None,
+    floor: float = 0.0,
 ) -> float:
     """Draw a text on one line with its baseline at y and return the size really used, in points.
 
-    A text wider than `max_width` shrinks to fit, down to 45 % of its size; from there on it is condensed.
+    A text wider than `max_width` shrinks to fit, down to 45 % of its size or to `floor`, in points, whichever is
+    reached first; from there on it is condensed.
     Raises ValueError if `max_width` is not more than nothing.
     """
     if max_width is not None and max_width <= 0:
         raise ValueError(f"no text fits into a width of {max_width}")
-    used = style if max_width is None else fit(text, style, max_width)
+    used = style if max_width is None else fit(text, style, max_width, floor)
     line = _line(text, used)
     if not line.runs:
         return used.size

@@ -13,6 +13,7 @@ class Topic(StrEnum):
     INTERNS = "interns"
     ATTENDANCE = "attendance"
     CERTIFICATES = "certificates"
+    EQUIPMENT = "equipment"
     HISTORY = "history"
 
 
@@ -37,6 +38,12 @@ TOPIC_OF_TABLE = {
     "office_key": Topic.CERTIFICATES,
     "key_list": Topic.CERTIFICATES,
     "picture": Topic.CERTIFICATES,
+    "asset": Topic.EQUIPMENT,
+    "loan": Topic.EQUIPMENT,
+    "equipment_receipt": Topic.EQUIPMENT,
+    "asset_incident": Topic.EQUIPMENT,
+    "stocktake": Topic.EQUIPMENT,
+    "stocktake_line": Topic.EQUIPMENT,
     "journal": Topic.HISTORY,
     "journal_head": Topic.HISTORY,
 }

@@ -16,10 +16,19 @@ from metidesk.store.tables.certificates import (
     OfficeKeyRow,
     PictureRow,
 )
+from metidesk.store.tables.equipment import (
+    AssetRow,
+    EquipmentReceiptRow,
+    IncidentRow,
+    LoanRow,
+    StocktakeLineRow,
+    StocktakeRow,
+)
 from metidesk.store.tables.interns import AssignmentRow, HostCompanyRow, InternEventRow, InternRow, ParticipationRow
 from metidesk.store.tables.office import CalendarDayRow, CourseRow, JournalHeadRow, JournalRow, OfficeRow, SettingRow
 
 __all__ = [
+    "AssetRow",
     "AssignmentRow",
     "CalendarDayRow",
     "CertificateCopyRow",
@@ -27,12 +36,15 @@ __all__ = [
     "CertificateSeriesRow",
     "CourseRow",
     "CourseRuleRow",
+    "EquipmentReceiptRow",
     "HostCompanyRow",
+    "IncidentRow",
     "InternEventRow",
     "InternRow",
     "JournalHeadRow",
     "JournalRow",
     "KeyListRow",
+    "LoanRow",
     "MarkRow",
     "OfficeKeyRow",
     "OfficeRow",
@@ -41,6 +53,8 @@ __all__ = [
     "SettingRow",
     "SheetRow",
     "SignOffRow",
+    "StocktakeLineRow",
+    "StocktakeRow",
     "StoredFileRow",
     "metadata",
     "table",

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from metidesk.store.migrations.equipment_2 import EQUIPMENT
+
 revision = "0002"
 down_revision = "0001"
 
@@ -74,7 +76,6 @@ CREATE TABLE intern_event (
     participation_id TEXT NOT NULL,
     kind TEXT NOT NULL,
     on_day TEXT NOT NULL,
-    counts INTEGER NOT NULL,
     note TEXT NOT NULL,
     PRIMARY KEY (participation_id, kind),
     CONSTRAINT intern_event_kind CHECK (kind IN ('pre_training', 'kick_off', 'follow_up', 'mid_term', 'final_presentation')),
@@ -220,6 +221,6 @@ CREATE TRIGGER certificate_no_delete BEFORE DELETE ON certificate BEGIN SELECT R
 
 def upgrade() -> None:
     """Bring a store of version 1 to version 2; the certificates in it stay as they were issued."""
-    for statement in (*NEW_TABLES, *CERTIFICATE):
+    for statement in (*NEW_TABLES, *CERTIFICATE, *EQUIPMENT):
         op.execute(statement)
     op.execute("PRAGMA user_version=2")

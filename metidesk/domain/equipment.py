@@ -1,0 +1,257 @@
+"""What the office lends: things and access rights of a few kinds, who holds them, and the papers of both.
+
+To add a kind: a block in `resources/equipment/kinds.toml` and its words in `i18n/equipment_words.py`; the tests
+name whatever is missing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from metidesk.domain.attendance import Place
+
+
+class AssetState(StrEnum):
+    """Where a thing stands; only a loan makes it issued, and only the end of the loan makes it anything else."""
+
+    IN_STOCK = "in_stock"
+    ISSUED = "issued"
+    REPAIR = "repair"
+    LOST = "lost"
+    RETIRED = "retired"
+
+
+class Condition(StrEnum):
+    """How a thing looks and works."""
+
+    GOOD = "good"
+    WORN = "worn"
+    DAMAGED = "damaged"
+
+
+class Acquisition(StrEnum):
+    """Whose thing it is."""
+
+    PURCHASE = "purchase"
+    LEASE = "lease"
+
+
+class ReceiptKind(StrEnum):
+    """What a paper of equipment attests."""
+
+    HANDOVER = "handover"
+    RETURN = "return"
+    REPORT = "report"
+
+
+class ReceiptState(StrEnum):
+    """How far a paper has come: printed, signed by both, its scan filed."""
+
+    PRINTED = "printed"
+    SIGNED = "signed"
+    FILED = "filed"
+
+
+class IncidentKind(StrEnum):
+    """What happened to a thing."""
+
+    LOSS = "loss"
+    DAMAGE = "damage"
+
+
+class LoanEnd(StrEnum):
+    """How a loan ended."""
+
+    RETURNED = "returned"
+    SWAPPED = "swapped"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class AssetKind:
+    """A kind of equipment with its own fields and checklist; all texts are codes that `i18n` words."""
+
+    key: str
+    prefix: str
+    fields: tuple[str, ...]
+    title: tuple[str, ...]
+    identity: tuple[str, ...]
+    accessories: tuple[str, ...]
+    checks_out: tuple[str, ...]
+    checks_back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A thing with its tag. `fields` are those of its kind; `seat` names the desk whose set it belongs to."""
+
+    id: UUID
+    tag: str
+    kind: str
+    fields: Mapping[str, str]
+    state: AssetState = AssetState.IN_STOCK
+    condition: Condition = Condition.GOOD
+    accessories: tuple[str, ...] = ()
+    acquired: Acquisition = Acquisition.PURCHASE
+    received_on: date | None = None
+    seat: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetForm:
+    """What a form or a file says of a thing; the tag is empty for a new one."""
+
+    kind: str
+    fields: Mapping[str, str]
+    tag: str = ""
+    condition: Condition = Condition.GOOD
+    accessories: tuple[str, ...] = ()
+    acquired: Acquisition = Acquisition.PURCHASE
+    received_on: date | None = None
+    seat: str = ""
+    note: str = ""
+    state: AssetState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How a thing was found when it changed hands: its condition, what went with it, what was looked at and held."""
+
+    condition: Condition = Condition.GOOD
+    accessories: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The end of a loan; `receipt` numbers the paper of it, empty where the thing did not come back."""
+
+    on: date
+    at: datetime
+    by: str
+    check: Check
+    end: LoanEnd
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A thing in somebody's hands from `lent_on` until its return; dates are local, moments aware."""
+
+    id: UUID
+    asset_id: UUID
+    participation_id: UUID
+    receipt: str
+    lent_on: date
+    lent_at: datetime
+    lent_by: str
+    due_on: date
+    place: Place
+    check: Check
+    back: Return | None = None
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether it should have come back before a day."""
+        return self.back is None and self.due_on < on
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """One thing that a participation still holds; `fields` as the thing has them."""
+
+    tag: str
+    kind: str
+    fields: Mapping[str, str]
+    lent_on: date
+    due_on: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """One thing to hand out in an act of lending, and how it was found."""
+
+    tag: str
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class GivingBack:
+    """One thing to take back; where the check is None it came back as it went out."""
+
+    tag: str
+    check: Check | None = None
+    to_repair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A loss or a damage as it was reported; `participation_id` None where it happened in stock."""
+
+    number: str
+    kind: IncidentKind
+    asset_id: UUID
+    participation_id: UUID | None
+    happened_on: date
+    reported_on: date
+    reported_at: datetime
+    reported_by: str
+    account: str
+    police_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A paper of equipment and how far it has come."""
+
+    number: str
+    kind: ReceiptKind
+    participation_id: UUID | None
+    made_on: date
+    made_at: datetime
+    made_by: str
+    state: ReceiptState = ReceiptState.PRINTED
+    signed_on: date | None = None
+
+
+RECEIPT_LETTERS = {ReceiptKind.HANDOVER: "E", ReceiptKind.RETURN: "R", ReceiptKind.REPORT: "D"}
+"""What tells the numbers of the papers apart: 2021A-HAN-E007, an equipment paper of handing over."""
+
+
+def receipt_number(course_key: str, office_code: str, kind: ReceiptKind, serial: int) -> str:
+    """Return the number of a paper of equipment: 2021A-HAN-E007."""
+    return f"{course_key}-{office_code}-{RECEIPT_LETTERS[kind]}{serial:03d}"
+
+
+def title_of(kind: AssetKind, fields: Mapping[str, str]) -> str:
+    """Return what names a thing in a list: its title fields, Lenovo ThinkPad E14."""
+    return " ".join(fields[name] for name in kind.title if fields.get(name))
+
+
+def identity_of(kind: AssetKind, fields: Mapping[str, str]) -> str:
+    """Return what tells a thing from others of its kind, empty where nothing does."""
+    return " / ".join(fields[name] for name in kind.identity if fields.get(name))
+
+
+def propose_set(kinds: Sequence[str], stock: Iterable[Asset]) -> tuple[Asset, ...]:
+    """Return one thing of each kind to hand out: a seat's whole set where one is free, else the lowest tags.
+
+    Damaged things are never proposed; a kind of which nothing is free is left out.
+    """
+    seats: dict[str, dict[str, Asset]] = {}
+    loose: dict[str, Asset] = {}
+    # What belongs to no seat comes first, so that no whole set is broken for a single thing.
+    for asset in sorted(stock, key=lambda one: (bool(one.seat), one.tag)):
+        if asset.state is not AssetState.IN_STOCK or asset.condition is Condition.DAMAGED:
+            continue
+        loose.setdefault(asset.kind, asset)
+        if asset.seat:
+            seats.setdefault(asset.seat, {}).setdefault(asset.kind, asset)
+    for _, found in sorted(seats.items()):
+        if all(kind in found for kind in kinds):
+            return tuple(found[kind] for kind in kinds)
+    return tuple(loose[kind] for kind in kinds if kind in loose)

@@ -10,8 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents import certificate_wording as wording
 from metidesk.documents.artwork import INNER, draw_divider, draw_rule, place_artwork
+from metidesk.documents.certificate_formula import opening
 from metidesk.documents.certificate_wording import CertificateFacts
 from metidesk.documents.grid import Box
+from metidesk.documents.pictures import CertificatePictures
 from metidesk.documents.style import A4_LANDSCAPE, BRONZE, INK, MM, SOFT, Colour
 from metidesk.documents.text import Style, draw, width, wrap
 from metidesk.documents.text.canvas import new_canvas
@@ -42,16 +44,26 @@ class _Block:
     leading: float
 
 
-def draw_certificate(facts: CertificateFacts, words: Words, target: BinaryIO | Path, proof: bool = False) -> None:
+def draw_certificate(
+    facts: CertificateFacts,
+    words: Words,
+    target: BinaryIO | Path,
+    proof: bool = False,
+    pictures: CertificatePictures | None = None,
+) -> None:
     """Write one certificate as PDF; Japanese leads where `words` are Japanese, English otherwise.
 
     A `proof` says so across the page (見本): nobody can take it for an issued one.
     """
-    draw_certificates([facts], words, target, proof)
+    draw_certificates([facts], words, target, proof, pictures)
 
 
 def draw_certificates(
-    all_facts: Sequence[CertificateFacts], words: Words, target: BinaryIO | Path, proof: bool = False
+    all_facts: Sequence[CertificateFacts],
+    words: Words,
+    target: BinaryIO | Path,
+    proof: bool = False,
+    pictures: CertificatePictures | None = None,
 ) -> None:
     """Write several certificates into one PDF, a page each, in the order given."""
     first = all_facts[0]
@@ -80,12 +92,12 @@ def _numbers(all_facts: Sequence[CertificateFacts]) -> str:
 def _draw_page(canvas: Canvas, facts: CertificateFacts, japanese_leads: bool) -> None:
     place_artwork(canvas)
     _draw_numbers(canvas, facts)
-    _draw_title(canvas)
+    _draw_title(canvas, facts)
     if japanese_leads:
         _draw_name(canvas, facts, baseline=366)
         blocks = _japanese_first(facts)
     else:
-        draw(canvas, _MIDDLE, 398, wording.OPENING.en, _english(12.5, SOFT), "center")
+        draw(canvas, _MIDDLE, 398, opening(False), _english(12.5, SOFT), "center")
         _draw_name(canvas, facts, baseline=354)
         blocks = _english_first(facts)
     for block in blocks:
@@ -118,11 +130,11 @@ def _draw_numbers(canvas: Canvas, facts: CertificateFacts) -> None:
         x -= min(room, width(part, style))
 
 
-def _draw_title(canvas: Canvas) -> None:
+def _draw_title(canvas: Canvas, facts: CertificateFacts) -> None:
     japanese = Style("serif", bold=True, size=40, colour=INK, language="ja", tracking=22)
     english = Style("serif", size=15, colour=BRONZE, language="en", tracking=4.8)
-    draw(canvas, _MIDDLE, 463, wording.TITLE.ja, japanese, "center")
-    draw(canvas, _MIDDLE, 432, wording.TITLE.en.upper(), english, "center")
+    draw(canvas, _MIDDLE, 463, facts.formula.title.ja, japanese, "center")
+    draw(canvas, _MIDDLE, 432, facts.formula.title.en.upper(), english, "center")
 
 
 def _draw_name(canvas: Canvas, facts: CertificateFacts, baseline: float) -> None:
@@ -190,7 +202,7 @@ def _draw_caption(canvas: Canvas, x: float, english: str, japanese: str, japanes
     draw(canvas, x, _SIGNING_LINE - 12.5, text, _japanese(8, SOFT), "center", _COLUMN)
 
 
-def _broken(halves: tuple[str, str], style: Style, smallest: float) -> tuple[list[str], Style]:
+def _broken(halves: tuple[str, ...], style: Style, smallest: float) -> tuple[list[str], Style]:
     """Break the sentence between its halves where a little smaller type allows it, else where it comes out even."""
     needed = max(width(half, style) for half in halves)
     size = min(style.size, style.size * _TEXT_WIDTH / needed)

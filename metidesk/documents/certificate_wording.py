@@ -1,43 +1,45 @@
-"""The formula of the certificate in both official languages.
+"""What a certificate says, filled in from its facts.
 
 The Japanese and the English text stand side by side on every certificate whatever the language of the screen,
-and neither is a translation of the other: an office changes them as one text, so they stand together here and
+and none is a translation of the other: an office changes them as one text (`certificate_formula`), so they are
 not in the catalogue.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import get_month_names
+
+from metidesk.documents.certificate_formula import (
+    CertificateText,
+    Kind,
+    LocalFormula,
+    filled,
+    local_formula,
+    opening,
+    shipped_text,
+)
 from metidesk.domain.names import Wording
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import long_day
-from metidesk.i18n.eras import japanese_day, japanese_fiscal_year, kanji_number
+from metidesk.i18n.eras import BUDDHIST_OFFSET, buddhist_year, japanese_day, japanese_fiscal_year, kanji_number
 
-TITLE = Wording(en="Certificate of Completion", ja="修了証書")
 NUMBER = Wording(en="No. {number}", ja="第{number}号")
-OPENING = Wording(en="This is to certify that")
 DATE_OF_ISSUE = Wording(en="Date of issue", ja="発行日")
-
-_OPENED = "has completed"
-_NAMED_ABOVE = "This certifies that the above-named has completed"
-_BODY_EN = (
-    "{opening} Course {course} of the {programme} {year} ({ministry})",
-    "{where}, from {period}: {count}.",
-)
-_AT_OFFICE = "at the {office} Satellite Office"
-_WITH_COMPANY = "at the {office} Satellite Office with {company}"
-_BODY_JA = (
-    "あなたは{year}{ministry}{programme}{course}コースにおいて",
-    "所定の課程（活動日数{count}日{half}）を修了したことをここに証します",
-)
+REISSUED = Wording(en="Reissued", ja="再発行")
+REVISION = "Rev. {revision}"
+VERIFY = Wording(en="Verify", ja="真正性の確認")
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
     """Everything that one certificate says, as frozen when it is issued.
 
-    `programme` is named without its year, `office` without the words *Satellite Office*; days are local civil
-    dates; `half_days` are those credited.
+    `programme` is named without its year, `office` without the words *Satellite Office*; their `local` is in
+    `local_language`, the language of a third text (empty: Japanese and English only). Days are local civil
+    dates; `half_days` are those credited. A `revision` above 1 is a reissue, of `reissued_on` where that is
+    known. `code` is what the printed QR code holds (empty: none), `key_words` name the key that signed it.
+    `text` is the office's own formula, None the shipped one.
     """
 
     number: str
@@ -55,43 +57,71 @@ class CertificateFacts:
     issued_on: date
     issuer: Wording
     issuer_title: Wording
+    kind: Kind = "completion"
+    revision: int = 1
+    reissued_on: date | None = None
+    code: str = ""
+    key_words: str = ""
+    local_language: str = ""
+    text: CertificateText | None = None
+
+    @property
+    def formula(self) -> CertificateText:
+        """Return the formula that the certificate follows."""
+        return self.text or shipped_text(self.kind, self.local_language)
 
 
-def english_body(facts: CertificateFacts, name_above: bool) -> tuple[str, str]:
-    """Return the two halves of the English sentence.
+def english_body(facts: CertificateFacts, name_above: bool) -> tuple[str, ...]:
+    """Return the one or two parts of the English sentence.
 
     `name_above` tells that only the name stands above, without the formula: then the sentence opens with it.
     """
-    where = _WITH_COMPANY if facts.company else _AT_OFFICE
-    first, second = _BODY_EN
-    head = first.format(
-        opening=_NAMED_ABOVE if name_above else _OPENED,
-        course=facts.course_code,
-        programme=facts.programme.en,
-        year=facts.year,
-        ministry=facts.ministry.en,
-    )
-    tail = second.format(
-        where=where.format(office=facts.office.en, company=facts.company),
-        period=_period(facts.first_day, facts.last_day),
-        count=_activity_days(facts.half_days),
-    )
-    return head, tail
+    values = {
+        "programme": facts.programme.en,
+        "year": str(facts.year),
+        "ministry": facts.ministry.en,
+        "course": facts.course_code,
+        "office": facts.office.en,
+        "company": facts.company,
+        "period": _period(facts.first_day, facts.last_day),
+        "count": _activity_days(facts.half_days),
+    }
+    text = filled(facts.formula.body.en, values)
+    return tuple((f"{opening(True)} {text}" if name_above else text).splitlines())
 
 
-def japanese_body(facts: CertificateFacts) -> tuple[str, str]:
-    """Return the two lines of the Japanese text: no punctuation, no title of respect, kanji numerals."""
+def japanese_body(facts: CertificateFacts) -> tuple[str, ...]:
+    """Return the one or two lines of the Japanese text: no punctuation, no title of respect, kanji numerals."""
     whole, half = divmod(facts.half_days, 2)
-    first, second = _BODY_JA
-    return (
-        first.format(
-            year=japanese_fiscal_year(facts.year),
-            ministry=facts.ministry.in_language("ja"),
-            programme=facts.programme.in_language("ja"),
-            course=facts.course_code,
-        ),
-        second.format(count=kanji_number(whole) if whole else "〇", half="半" if half else ""),
-    )
+    values = {
+        "programme": facts.programme.in_language("ja"),
+        "year": japanese_fiscal_year(facts.year),
+        "ministry": facts.ministry.in_language("ja"),
+        "course": facts.course_code,
+        "office": facts.office.in_language("ja"),
+        "company": facts.company,
+        "period": f"{japanese_date(facts.first_day)}から{japanese_date(facts.last_day)}まで",
+        "count": f"{kanji_number(whole) if whole else '〇'}日{'半' if half else ''}",
+    }
+    return tuple(filled(facts.formula.body.ja, values).splitlines())
+
+
+def local_body(facts: CertificateFacts) -> tuple[str, ...]:
+    """Return the one or two lines of the third text, none without a language of the office."""
+    if not facts.local_language or not facts.formula.body.local:
+        return ()
+    language = local_formula(facts.local_language)
+    values = {
+        "programme": facts.programme.local or language.programme,
+        "year": _local_number(facts.year + (BUDDHIST_OFFSET if language.is_buddhist else 0), language),
+        "ministry": facts.ministry.local or language.ministry,
+        "course": facts.course_code,
+        "office": facts.office.local or facts.office.en,
+        "company": facts.company,
+        "period": _local_period(facts.first_day, facts.last_day, language),
+        "count": _local_count(facts.half_days, language),
+    }
+    return tuple(filled(facts.formula.body.local, values).splitlines())
 
 
 def english_date(day: date) -> str:
@@ -104,6 +134,27 @@ def japanese_date(day: date) -> str:
     return japanese_day(day, kanji=True)
 
 
+def local_date(day: date, language: str) -> str:
+    """Return a date as the third text writes it: ๘ ตุลาคม พ.ศ. ๒๕๖๔."""
+    formula = local_formula(language)
+    return _local_day(day, formula.date, formula)
+
+
+def reissue_note(facts: CertificateFacts) -> tuple[str, ...]:
+    """Return what a reissued certificate says beside its number, one text a language; none on a first issue."""
+    if facts.revision == 1:
+        return ()
+    said, day = [REISSUED.en, REISSUED.ja], facts.reissued_on
+    if facts.local_language:
+        said.append(local_formula(facts.local_language).reissued)
+    if day is None:
+        return tuple(said)
+    dates = [english_date(day), japanese_date(day)]
+    if facts.local_language:
+        dates.append(local_date(day, facts.local_language))
+    return tuple(f"{text} {on}" for text, on in zip(said, dates, strict=True))
+
+
 def _period(first: date, last: date) -> str:
     """Return both days; the year stands once where it is the same."""
     start = english_date(first)
@@ -114,3 +165,29 @@ def _period(first: date, last: date) -> str:
 
 def _activity_days(half_days: int) -> str:
     return f"{days(half_days)} activity day{'' if half_days == 2 else 's'}"
+
+
+def _local_period(first: date, last: date, formula: LocalFormula) -> str:
+    start = _local_day(first, formula.day if first.year == last.year else formula.date, formula)
+    return formula.span.format(first=start, last=_local_day(last, formula.date, formula))
+
+
+def _local_day(day: date, pattern: str, formula: LocalFormula) -> str:
+    month = str(day.month)
+    if not formula.has_numbered_months:
+        month = str(get_month_names("wide", locale=formula.language)[day.month])
+    year = buddhist_year(day) if formula.is_buddhist else day.year
+    return pattern.format(
+        day=_local_number(day.day, formula),
+        month=_local_number(month, formula),
+        year=_local_number(year, formula),
+    )
+
+
+def _local_count(half_days: int, formula: LocalFormula) -> str:
+    whole, half = divmod(half_days, 2)
+    return formula.count.format(days=_local_number(f"{whole}{formula.half if half else ''}", formula))
+
+
+def _local_number(number: int | str, formula: LocalFormula) -> str:
+    return str(number).translate(str.maketrans("0123456789", formula.digits))

@@ -19,7 +19,7 @@ from metidesk.store import calendar as stored_calendar
 from metidesk.store import interns, marks
 from metidesk.store.database import Committed, Database
 
-_OF_MARKS = frozenset({"mark", "journal", "journal_head"})
+_OF_MARKS = frozenset({"mark", "mark_text", "journal", "journal_head"})
 
 
 def first_day(participation: Participation, course: Course) -> date:

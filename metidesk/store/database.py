@@ -22,7 +22,7 @@ APPLICATION_ID = 0x6D657469
 SCHEMA_VERSION = 2
 """The number of the newest version in `migrations`, kept in the file's user_version."""
 
-_ROLL_TABLES = frozenset({"mark", "journal", "journal_head"})
+_ROLL_TABLES = frozenset({"mark", "mark_text", "journal", "journal_head"})
 BUSY_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ To add a column: a field in the module of its topic, a version in `migrations/ve
 tables.
 """
 
-from metidesk.store.tables.attendance import MarkRow, SheetRow, SignOffRow, StoredFileRow
+from metidesk.store.tables.attendance import MarkRow, MarkTextRow, SheetRow, SignOffRow, StoredFileRow
 from metidesk.store.tables.base import metadata, table
 from metidesk.store.tables.certificates import (
     CertificateCopyRow,
@@ -24,7 +24,14 @@ from metidesk.store.tables.equipment import (
     StocktakeLineRow,
     StocktakeRow,
 )
-from metidesk.store.tables.interns import AssignmentRow, HostCompanyRow, InternEventRow, InternRow, ParticipationRow
+from metidesk.store.tables.interns import (
+    AssignmentRow,
+    HostCompanyRow,
+    InternEventRow,
+    InternRow,
+    ParticipationRow,
+    ParticipationTermsRow,
+)
 from metidesk.store.tables.office import CalendarDayRow, CourseRow, JournalHeadRow, JournalRow, OfficeRow, SettingRow
 
 __all__ = [
@@ -46,9 +53,11 @@ __all__ = [
     "KeyListRow",
     "LoanRow",
     "MarkRow",
+    "MarkTextRow",
     "OfficeKeyRow",
     "OfficeRow",
     "ParticipationRow",
+    "ParticipationTermsRow",
     "PictureRow",
     "SettingRow",
     "SheetRow",

@@ -39,6 +39,21 @@ class MarkRow(Row, table=True):
     updated_by: str = Field(sa_type=Text)
 
 
+class MarkTextRow(Row, table=True):
+    """What a note or a reason said, by the digest that stands for it in the journal.
+
+    Erasing a person removes it here, and the chain of the journal stays whole.
+    """
+
+    __tablename__ = "mark_text"
+    __table_args__ = ({**STRICT, "sqlite_with_rowid": False},)
+    participation_id: UUID = Field(
+        sa_column=Column(UuidText, ForeignKey("participation.id"), primary_key=True, nullable=False)
+    )
+    digest: str = Field(sa_type=Text, primary_key=True)
+    text: str = Field(sa_type=Text)
+
+
 class SignOffRow(Row, table=True):
     """A week closed by a coordinator; `digest` is the SHA-256 of its marks as they were signed."""
 

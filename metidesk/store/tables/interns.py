@@ -67,6 +67,19 @@ class ParticipationRow(Row, table=True):
     required: int | None = Field(sa_type=Integer)
 
 
+class ParticipationTermsRow(Row, table=True):
+    """Why a participation ends early or requires its own number of days."""
+
+    __tablename__ = "participation_terms"
+    __table_args__ = (CheckConstraint("withdrawn IN (0, 1)", name="terms_withdrawn"), STRICT)
+    participation_id: UUID = Field(
+        sa_column=Column(UuidText, ForeignKey("participation.id"), primary_key=True, nullable=False)
+    )
+    withdrawn: int = Field(sa_type=Integer)
+    withdrawn_reason: str = Field(sa_type=Text)
+    required_reason: str = Field(sa_type=Text)
+
+
 class AssignmentRow(Row, table=True):
     """Where and for whom a participation works from a day on."""
 
@@ -87,7 +100,7 @@ class AssignmentRow(Row, table=True):
 
 
 class InternEventRow(Row, table=True):
-    """A training or an event that a participation took part in; `counts` where it was an activity day as well."""
+    """A training or an event that a participation took part in, and when."""
 
     __tablename__ = "intern_event"
     __table_args__ = (
@@ -103,5 +116,4 @@ class InternEventRow(Row, table=True):
     )
     kind: str = Field(sa_type=Text, primary_key=True)
     on_day: date = Field(sa_type=DayText)
-    counts: int = Field(sa_type=Integer)
     note: str = Field(sa_type=Text)

@@ -2,6 +2,7 @@
 
 from alembic import op
 
+from metidesk.store.migrations.attendance_2 import ATTENDANCE
 from metidesk.store.migrations.equipment_2 import EQUIPMENT
 
 revision = "0002"
@@ -221,6 +222,6 @@ CREATE TRIGGER certificate_no_delete BEFORE DELETE ON certificate BEGIN SELECT R
 
 def upgrade() -> None:
     """Bring a store of version 1 to version 2; the certificates in it stay as they were issued."""
-    for statement in (*NEW_TABLES, *CERTIFICATE, *EQUIPMENT):
+    for statement in (*NEW_TABLES, *CERTIFICATE, *ATTENDANCE, *EQUIPMENT):
         op.execute(statement)
     op.execute("PRAGMA user_version=2")

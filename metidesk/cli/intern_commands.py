@@ -1,18 +1,23 @@
 """Commands for the roll: interns and marks in and out."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from metidesk.cli.common import course_option, days, json_option, opened, show_json, store_option
+from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
+from metidesk.domain.attendance import Mark
 from metidesk.domain.people import Enrolment
 from metidesk.i18n import current
+from metidesk.i18n.acts import act_word
 from metidesk.i18n.current import _, ngettext
+from metidesk.i18n.labels import status_word
 from metidesk.i18n.sentences import remark_sentence, sentence
 from metidesk.services import export
 from metidesk.services.import_interns import InternImport
 from metidesk.services.import_marks import MarkImport
+from metidesk.services.mark_record import CellChange
 from metidesk.services.previews import ImportPreview
 
 _MOST_ERRORS = 20
@@ -75,6 +80,43 @@ def export_marks(file: Path, course: str | None) -> None:
     with opened(course) as office:
         count = export.export_marks(office.attendance, file)
     click.echo(ngettext("{count} mark written to {path}", "{count} marks written to {path}", count, path=file))
+
+
+@marks.command("history")
+@click.option("--intern", "intern_no", required=True, metavar="NO")
+@click.option("--on", "on", required=True, type=Day(), metavar="DAY")
+@course_option
+@json_option
+@store_option
+def history(intern_no: str, on: date, course: str | None, as_json: bool) -> None:
+    """Show what was ever done to the mark of an intern on a day: when, who, from what to what, and why."""
+    with opened(course) as office:
+        changes = office.attendance.history(office.interns.line(intern_no).id, on)
+    if as_json:
+        show_json([_change(one) for one in changes])
+        return
+    words = current.current()
+    for one in changes:
+        told = " → ".join(status_word(mark.status, words) if mark else "–" for mark in (one.before, one.after))
+        click.echo("\t".join((one.at.isoformat(), one.actor, act_word(one.act, words), told, one.reason)))
+
+
+def _change(one: CellChange) -> dict[str, object]:
+    return {
+        "at": one.at.isoformat(),
+        "by": one.actor,
+        "act": one.act,
+        "before": _mark(one.before),
+        "after": _mark(one.after),
+        "reason": one.reason,
+    }
+
+
+def _mark(mark: Mark | None) -> dict[str, object] | None:
+    if mark is None:
+        return None
+    arrival = mark.arrival.strftime("%H:%M") if mark.arrival else None
+    return {"status": mark.status.value, "place": mark.place.value, "note": mark.note, "arrival": arrival}
 
 
 def _read(into: InternImport | MarkImport, file: Path, dry_run: bool) -> None:

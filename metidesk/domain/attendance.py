@@ -4,7 +4,7 @@ To add a status: a member of `Status` with its credit and key here, its word in 
 `ui/theme.py`; the tests name whatever is missing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from uuid import UUID
@@ -59,6 +59,19 @@ class Mark:
     place: Place
     note: str = ""
     arrival: time | None = None
+
+
+def corrects(before: Mark | None, after: Mark | None) -> bool:
+    """Return whether a change puts something right that was recorded.
+
+    The first entry of a forgotten day records it; a note, or an arrival where none was written, only adds to it.
+    """
+    if before is None:
+        return False
+    if after is None:
+        return True
+    arrival = before.arrival if before.arrival is not None else after.arrival
+    return replace(before, arrival=arrival, note=after.note) != after
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from metidesk.domain.attendance import Mark, MarkChange, Place, Status
+from metidesk.domain.attendance import Mark, MarkChange, Place, Status, corrects
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import Enrolment
-from metidesk.services.ledger import Ledger, OpenAct
+from metidesk.services.ledger import Ledger
+from metidesk.services.mark_record import CellChange, history_of, record
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
+from metidesk.services.settings import office_day
 from metidesk.services.sign_off import refuse_signed
-from metidesk.store import interns, journal, marks
-from metidesk.store.database import narrow
-from metidesk.store.journal import Act
+from metidesk.store import marks
 
 Cell = tuple[UUID, date]
 
@@ -28,11 +28,12 @@ class AttendanceService:
         self._ledger = ledger
         self._book = book
 
-    def mark(self, cells: Sequence[Cell], status: Status) -> tuple[MarkChange, ...]:
+    def mark(self, cells: Sequence[Cell], status: Status, reason: str = "") -> tuple[MarkChange, ...]:
         """Give cells a status. Note and place stay; an arrival time stays only where the intern came.
 
         Raises RuleBroken `day.outside_dates`, `day.weekend`, `participation.unknown` or, as every other change here,
-        `mark.week_signed`; then nothing is written.
+        `mark.week_signed` and `mark.reason_needed`: who corrects a mark once its day is over says why. Then nothing
+        is written.
         """
         usual = self._book.opened()[1].course.usual_place
 
@@ -41,12 +42,12 @@ class AttendanceService:
                 return Mark(cell[0], cell[1], status, usual)
             return replace(before, status=status, arrival=before.arrival if status.came else None)
 
-        return self._write(cells, marked, "mark.set")
+        return self._write(cells, marked, "mark.set", reason)
 
-    def enter(self, entries: Sequence[Mark], act: str = "mark.import") -> tuple[MarkChange, ...]:
+    def enter(self, entries: Sequence[Mark], act: str = "mark.import", reason: str = "") -> tuple[MarkChange, ...]:
         """Write whole marks, as a file brings them; `act` is what the journal calls it. Raises as `mark` does."""
         wanted = {(entry.participation_id, entry.day): entry for entry in entries}
-        return self._write(list(wanted), lambda cell, before: wanted[cell], act)
+        return self._write(list(wanted), lambda cell, before: wanted[cell], act, reason)
 
     def mark_rest_present(self, day: date) -> tuple[MarkChange, ...]:
         """Mark everybody present who takes part that day and carries no mark; on a closed day nobody."""
@@ -62,7 +63,7 @@ class AttendanceService:
         kept = clean_text(text)
         return self._write(cells, lambda cell, before: replace(_marked(cell, before), note=kept), "mark.note")
 
-    def arrive(self, cell: Cell, at: time | None) -> tuple[MarkChange, ...]:
+    def arrive(self, cell: Cell, at: time | None, reason: str = "") -> tuple[MarkChange, ...]:
         """Write the local time of arrival. Raises RuleBroken `mark.missing`, `mark.did_not_come`."""
 
         def arrived(cell: Cell, before: Mark | None) -> Mark:
@@ -71,20 +72,23 @@ class AttendanceService:
                 raise RuleBroken("mark.did_not_come", day=cell[1])
             return replace(mark, arrival=at)
 
-        return self._write([cell], arrived, "mark.arrive")
+        return self._write([cell], arrived, "mark.arrive", reason)
 
-    def place(self, cells: Sequence[Cell], place: Place) -> tuple[MarkChange, ...]:
+    def place(self, cells: Sequence[Cell], place: Place, reason: str = "") -> tuple[MarkChange, ...]:
         """Write where the activity took place. Raises RuleBroken `mark.missing`."""
-        return self._write(cells, lambda cell, before: replace(_marked(cell, before), place=place), "mark.place")
+        return self._write(
+            cells, lambda cell, before: replace(_marked(cell, before), place=place), "mark.place", reason
+        )
 
-    def clear(self, cells: Sequence[Cell]) -> tuple[MarkChange, ...]:
+    def clear(self, cells: Sequence[Cell], reason: str = "") -> tuple[MarkChange, ...]:
         """Take marks away: the cells are not marked then, which is not absent."""
-        return self._write(cells, lambda cell, before: None, "mark.clear")
+        return self._write(cells, lambda cell, before: None, "mark.clear", reason)
 
     def apply(self, changes: Sequence[MarkChange], undoing: bool) -> None:
         """Write the `after` of each change: reversed changes undo, the changes themselves redo.
 
-        Raises RuleBroken `mark.changed_meanwhile` when a cell is no longer what the change left.
+        What was just done is taken back without a reason. Raises RuleBroken `mark.changed_meanwhile` when a cell is
+        no longer what the change left.
         """
         wanted = {(change.participation_id, change.day): change for change in changes}
 
@@ -93,7 +97,12 @@ class AttendanceService:
                 raise RuleBroken("mark.changed_meanwhile", day=cell[1])
             return wanted[cell].after
 
-        self._write(list(wanted), restored, "mark.undo" if undoing else "mark.redo", checked=False)
+        self._write(list(wanted), restored, "mark.undo" if undoing else "mark.redo", again=True)
+
+    def history(self, participation_id: UUID, day: date) -> tuple[CellChange, ...]:
+        """Return what was ever done to a cell, oldest first."""
+        with self._ledger.database.read() as session:
+            return history_of(session.connection(), participation_id, day)
 
     def untaken(self, reference: date) -> tuple[date, ...]:
         """Return the working days before a reference day on which somebody carries no mark."""
@@ -116,13 +125,18 @@ class AttendanceService:
         cells: Sequence[Cell],
         change: Callable[[Cell, Mark | None], Mark | None],
         verb: str,
-        checked: bool = True,
+        reason: str = "",
+        again: bool = False,
     ) -> tuple[MarkChange, ...]:
-        """Change cells in one act; cells that stay as they are are left out, and an act of none writes nothing."""
+        """Change cells in one act; cells that stay as they are are left out, and an act of none writes nothing.
+
+        `again` undoes or redoes what was checked when it was done first.
+        """
         if not cells:
             return ()
-        _, roll = self._book.opened()
-        if checked:
+        kept, roll = self._book.opened()
+        why = clean_text(reason)
+        if not again:
             for cell in cells:
                 check_day(roll, self._book.line(cell[0]), cell[1])
         with self._ledger.act() as act:
@@ -133,7 +147,9 @@ class AttendanceService:
                 if (before := carried.get(cell)) != (after := change(cell, before))
             ]
             refuse_signed(act.connection, roll, [change.day for change in changes])
-            _put(act, changes, verb)
+            if not again and not why:
+                _need_reason(changes, office_day(kept, self._ledger.clock))
+            record(act, changes, verb, why)
         return tuple(changes)
 
 
@@ -164,28 +180,7 @@ def _carried(connection: Connection, cells: Sequence[Cell]) -> dict[Cell, Mark]:
     return {cell: mark for cell in cells if (mark := by_participation.get(cell[0], {}).get(cell[1])) is not None}
 
 
-def _put(act: OpenAct, changes: Sequence[MarkChange], verb: str) -> None:
-    marks.put(act.connection, [change.after for change in changes if change.after], act.actor, act.at)
-    marks.remove(act.connection, [(one.participation_id, one.day) for one in changes if one.after is None])
-    salts = interns.salts(act.connection, {one.participation_id for one in changes if _noted(one)})
+def _need_reason(changes: Sequence[MarkChange], today: date) -> None:
     for one in changes:
-        narrow(act.session, one.participation_id)
-        salt = salts.get(one.participation_id, "")
-        body = {"before": _plain(one.before, salt), "after": _plain(one.after, salt)}
-        act.note(Act(verb, "mark", f"{one.participation_id} {one.day}", body))
-
-
-def _noted(change: MarkChange) -> bool:
-    return any(mark is not None and mark.note for mark in (change.before, change.after))
-
-
-def _plain(mark: Mark | None, salt: str) -> dict[str, object] | None:
-    """Return a mark as the journal keeps it; a note can be about health, so only its digest stands there."""
-    if mark is None:
-        return None
-    plain: dict[str, object] = {"status": mark.status.value, "place": mark.place.value}
-    if mark.arrival is not None:
-        plain["arrival"] = mark.arrival.strftime("%H:%M")
-    if mark.note:
-        plain["note"] = journal.hidden(salt, mark.note)
-    return plain
+        if one.day < today and corrects(one.before, one.after):
+            raise RuleBroken("mark.reason_needed", day=one.day)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from metidesk.services.ledger import Ledger
 from metidesk.services.views import JournalLine
-from metidesk.store import interns, journal
+from metidesk.store import interns, journal, marks
 from metidesk.system.trouble import Trouble, TroubleCode
 
 
@@ -23,7 +23,8 @@ class HistoryService:
             connection = session.connection()
             entries = journal.read(connection, limit, before_seq)
             names = interns.names_of(connection)
-        return tuple(_line(entry, names) for entry in entries)
+            reasons = _reasons(connection, entries)
+        return tuple(_line(entry, names, reasons.get(entry.seq, "")) for entry in entries)
 
     def verify(self) -> int:
         """Return how many rows the chain holds. Raises Trouble STORE_DAMAGED where a link is broken."""
@@ -39,17 +40,35 @@ def verify(connection: Connection, ledger: Ledger) -> int:
     return journal.length(connection)
 
 
-def _line(entry: journal.Entry, names: dict[UUID, str]) -> JournalLine:
+def _reasons(connection: Connection, entries: list[journal.Entry]) -> dict[int, str]:
+    """Return what the reasons of corrected marks said, by the number of the row."""
+    asked = {
+        entry.seq: (UUID(entry.entity_id.partition(" ")[0]), body["reason"])
+        for entry in entries
+        if entry.entity == "mark" and "reason" in (body := json.loads(entry.body))
+    }
+    said = marks.texts_of(connection, {person for person, _ in asked.values()}) if asked else {}
+    return {seq: said[key] for seq, key in asked.items() if key in said}
+
+
+def _line(entry: journal.Entry, names: dict[UUID, str], reason: str) -> JournalLine:
     subject = entry.entity_id
     if entry.entity in {"mark", "participation"}:
         participation, _, day = entry.entity_id.partition(" ")
         name = names.get(UUID(participation), "")
         subject = f"{name} {day}".strip()
-    return JournalLine(entry.seq, entry.at, entry.actor, entry.act, subject, _details(json.loads(entry.body)))
+    body = json.loads(entry.body)
+    if reason:
+        body["reason"] = reason
+    return JournalLine(entry.seq, entry.at, entry.actor, entry.act, subject, _details(body))
 
 
 def _details(body: dict[str, object]) -> tuple[tuple[str, str, str], ...]:
     """Return what changed as (field, before, after); a plain value has no before."""
+    if "reason" in body and {"before", "after"} <= set(body):
+        why = _text(body["reason"])
+        rest = {name: value for name, value in body.items() if name != "reason"}
+        return (*_details(rest), ("reason", "", why))
     if set(body) == {"before", "after"} and not isinstance(body["before"], str | int):
         before, after = body["before"] or {}, body["after"] or {}
         assert isinstance(before, dict)

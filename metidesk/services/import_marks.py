@@ -42,6 +42,8 @@ class MarkImport:
     def run(self, preview: ImportPreview[Mark]) -> tuple[MarkChange, ...]:
         """Store what a preview showed, in one act; return what changed, for undoing.
 
+        The file is the reason for every mark that it corrects.
+
         Raises RuleBroken: its first error, or `import.changed_meanwhile`.
         """
         preview.refuse_errors()
@@ -49,7 +51,7 @@ class MarkImport:
             if journal.length(session.connection()) != preview.journal_rows:
                 raise RuleBroken("import.changed_meanwhile")
         wanted = [row.content for row in preview.rows if row.content is not None and row.kind is not RowKind.SAME]
-        return self._attendance.enter(wanted)
+        return self._attendance.enter(wanted, reason=preview.path.name)
 
 
 def _preview_row(roll: Roll, lines: dict[str, Enrolment], row: MarkRow) -> PreviewRow[Mark]:

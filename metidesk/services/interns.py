@@ -47,6 +47,13 @@ class InternsService:
         """Return the roll of the current course in its order."""
         return self._book.opened()[1].enrolments
 
+    def line(self, intern_no: str) -> Enrolment:
+        """Return the line of an intern number. Raises RuleBroken `intern.unknown`."""
+        found = next((line for line in self.enrolments() if line.intern.intern_no == intern_no), None)
+        if found is None:
+            raise RuleBroken("intern.unknown", intern_no=intern_no)
+        return found
+
     def search(self, text: str) -> tuple[Enrolment, ...]:
         """Return the lines of the roll that contain a text, whatever its case and Latin diacritics."""
         key = search_key(text)

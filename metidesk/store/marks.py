@@ -9,9 +9,10 @@ from sqlalchemy import Connection, String, bindparam, delete, func, select, type
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from metidesk.domain.attendance import Mark, Place, Status
-from metidesk.store.tables import MarkRow, ParticipationRow, table
+from metidesk.store.tables import MarkRow, MarkTextRow, ParticipationRow, table
 
 _mark = table(MarkRow)
+_text = table(MarkTextRow)
 _participation = table(ParticipationRow)
 _TEXTS = [
     type_coerce(_mark.c[name], String) for name in ("participation_id", "day", "status", "place", "note", "arrival")
@@ -87,6 +88,19 @@ def remove(connection: Connection, cells: Iterable[tuple[UUID, date]]) -> None:
     rows = [{"participation": participation, "on_day": day} for participation, day in cells]
     if rows:
         connection.execute(_remove, rows)
+
+
+def keep_texts(connection: Connection, texts: Iterable[tuple[UUID, str, str]]) -> None:
+    """Keep what notes and reasons said, as (participation, digest in the journal, text)."""
+    rows = [{"participation_id": one, "digest": digest, "text": text} for one, digest, text in texts]
+    if rows:
+        connection.execute(upsert(_text).on_conflict_do_nothing(), rows)
+
+
+def texts_of(connection: Connection, ids: Collection[UUID]) -> dict[tuple[UUID, str], str]:
+    """Return what the digests of some participations stand for."""
+    rows = connection.execute(select(_text).where(_text.c.participation_id.in_(ids)))
+    return {(row.participation_id, row.digest): row.text for row in rows}
 
 
 def _marks(rows: Iterable[Any]) -> dict[UUID, dict[date, Mark]]:

@@ -5,9 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from metidesk.domain.attendance import MarkChange, Place, Status
+from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current
 from metidesk.i18n.dates import clock_time
 from metidesk.i18n.labels import place_word, status_word
+from metidesk.i18n.sentences import sentence
 from metidesk.ui.desk import Desk
 from metidesk.ui.page import Message, Tone
 from metidesk.ui.tables.clock_text import read_clock
@@ -26,21 +28,21 @@ class RollActs:
 
     def mark(self, cells: Sequence[Cell], who: str, status: Status) -> bool:
         """Give cells a status."""
-        return self._do(status_word(status, current()), who, lambda: self._attendance.mark(cells, status))
+        return self._do(status_word(status, current()), who, lambda why: self._attendance.mark(cells, status, why))
 
     def clear(self, cells: Sequence[Cell], who: str) -> bool:
         """Take marks away."""
-        return self._do(_("Not marked"), who, lambda: self._attendance.clear(cells))
+        return self._do(_("Not marked"), who, lambda why: self._attendance.clear(cells, why))
 
     def next_place(self, cells: Sequence[Cell], who: str, now: Place) -> bool:
         """Move to the place after the present one: office, home, outside, and round again."""
         places = list(Place)
         place = places[(places.index(now) + 1) % len(places)]
-        return self._do(place_word(place, current()), who, lambda: self._attendance.place(cells, place))
+        return self._do(place_word(place, current()), who, lambda why: self._attendance.place(cells, place, why))
 
     def note(self, cells: Sequence[Cell], who: str, text: str) -> bool:
         """Write a note."""
-        return self._do(_("Note"), who, lambda: self._attendance.note(cells, text))
+        return self._do(_("Note"), who, lambda why: self._attendance.note(cells, text))
 
     def arrive(self, cell: Cell, who: str, text: str) -> bool:
         """Write a time of arrival as it was typed."""
@@ -51,15 +53,26 @@ class RollActs:
             self._say(Message(Tone.FAILURE, words))
             return False
         words = clock_time(at) if at else _("No arrival")
-        return self._do(words, who, lambda: self._attendance.arrive(cell, at))
+        return self._do(words, who, lambda why: self._attendance.arrive(cell, at, why))
 
     def rest_present(self, day: date) -> bool:
         """Mark everybody present who takes part that day and is not marked."""
-        return self._do(_("Rest present"), "", lambda: self._attendance.mark_rest_present(day))
+        return self._do(_("Rest present"), "", lambda why: self._attendance.mark_rest_present(day))
 
     @property
     def _attendance(self):
         return self._desk.office.attendance
 
-    def _do(self, what: str, who: str, act: Callable[[], tuple[MarkChange, ...]]) -> bool:
-        return perform(self._desk, f"{what} – {who}" if who else what, act, self._refused)
+    def _do(self, what: str, who: str, act: Callable[[str], tuple[MarkChange, ...]]) -> bool:
+        text = f"{what} – {who}" if who else what
+        return perform(self._desk, text, lambda: self._with_reason(text, act), self._refused)
+
+    def _with_reason(self, title: str, act: Callable[[str], tuple[MarkChange, ...]]) -> tuple[MarkChange, ...]:
+        """Do an act; where it corrects a day that is over, ask why, and do nothing when that is cancelled."""
+        try:
+            return act("")
+        except RuleBroken as error:
+            if error.code != "mark.reason_needed":
+                raise
+            why = self._desk.ask.text(title, sentence(error, current()))
+        return () if why is None else act(why)

@@ -350,3 +350,18 @@ def test_a_week_is_signed_off_and_reopened(say, store, tmp_path):
     assert "2021-08-16\tsigned\t1\tTrang" in say("signoff", "list")[1]
     assert say("signoff", "reopen", "--week", "2021-08-18", "--reason", "Late on paper")[0] == 0
     assert say("marks", "import", late)[0] == 0
+
+
+def test_the_history_of_a_mark_is_told(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    for status in ("P", "L"):
+        file = write(tmp_path / f"{status}.csv", "intern_no,day,status", f"HAN-001,2021-08-10,{status}")
+        say("marks", "import", file)
+    found = json.loads(say("marks", "history", "--intern", "HAN-001", "--on", "2021-08-10", "--json")[1])
+    assert [(one["before"] and one["before"]["status"], one["after"]["status"]) for one in found] == [
+        (None, "P"),
+        ("P", "L"),
+    ]
+    assert (found[1]["reason"], found[1]["by"]) == ("L.csv", "Trang")
+    assert "Present → Late\tL.csv" in say("marks", "history", "--intern", "HAN-001", "--on", "2021-08-10")[1]
+    assert say("marks", "history", "--intern", "HAN-099", "--on", "2021-08-10")[0] == 2

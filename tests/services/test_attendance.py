@@ -146,7 +146,7 @@ def test_notes_arrivals_and_places_need_a_mark(hanoi, nhung):
 def test_clearing_is_not_absent(hanoi, nhung):
     hanoi.attendance.mark([(nhung.id, date(2021, 8, 23))], Status.PRESENT)
     assert date(2021, 8, 23) not in hanoi.attendance.untaken(TUESDAY)
-    hanoi.attendance.clear([(nhung.id, date(2021, 8, 23))])
+    hanoi.attendance.clear([(nhung.id, date(2021, 8, 23))], "Entered twice")
     assert date(2021, 8, 23) in hanoi.attendance.untaken(TUESDAY)
     assert hanoi.overview.day_lines(TUESDAY, [nhung.id])[0].progress.untaken == 2 * 10
 

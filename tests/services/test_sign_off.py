@@ -105,7 +105,7 @@ def test_a_signed_week_is_frozen_for_every_kind_of_change(hanoi, nhung, tmp_path
         assert refused(act).code == "mark.week_signed"
     assert hanoi.attendance.export() == before
     assert hanoi.attendance.mark([cell], Status.PRESENT) == ()
-    assert hanoi.attendance.mark([(nhung.id, FIRST + timedelta(days=1))], Status.LATE)
+    assert hanoi.attendance.mark([(nhung.id, FIRST + timedelta(days=1))], Status.LATE, "Paper")
     assert hanoi.attendance.mark([(nhung.id, TUESDAY)], Status.LATE)
 
 
@@ -126,7 +126,7 @@ def test_reopening_frees_one_week_and_signing_again_is_the_next_revision(hanoi, 
     assert reopened.standing is WeekStanding.REOPENED
     now = state(hanoi, FIRST)
     assert (now.standing, now.revision, now.reason) == (WeekStanding.REOPENED, 1, "Paper shows a late arrival")
-    hanoi.attendance.mark([(nhung.id, date(2021, 8, 10))], Status.LATE)
+    hanoi.attendance.mark([(nhung.id, date(2021, 8, 10))], Status.LATE, "Paper")
     assert refused(lambda: hanoi.attendance.mark([(nhung.id, SECOND)], Status.LATE)).code == "mark.week_signed"
     again = hanoi.sign_off.sign_off(FIRST, "Trang")
     assert again.revision == 2
@@ -165,7 +165,7 @@ def test_the_weeks_of_one_participation(hanoi, nhung):
 
 def test_marking_asks_the_store_once_more_and_no_more(hanoi, nhung):
     """Every key waits for it, so the number of statements is held."""
-    hanoi.attendance.mark([(nhung.id, SECOND)], Status.PRESENT)
+    hanoi.attendance.mark([(nhung.id, TUESDAY)], Status.PRESENT)
     said = []
 
     def count(connection, cursor, statement, *_):
@@ -173,6 +173,6 @@ def test_marking_asks_the_store_once_more_and_no_more(hanoi, nhung):
 
     engine = hanoi.ledger.database._engine
     event.listen(engine, "before_cursor_execute", count)
-    hanoi.attendance.mark([(nhung.id, SECOND)], Status.LATE)
+    hanoi.attendance.mark([(nhung.id, TUESDAY)], Status.LATE)
     event.remove(engine, "before_cursor_execute", count)
     assert len([one for one in said if "sign_off" in one]) == 1

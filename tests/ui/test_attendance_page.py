@@ -82,13 +82,13 @@ def test_grounds_tell_why_a_cell_is_empty(page, desk):
     assert ground(0, AGED_DAY) is Ground.JAPAN_CLOSED
     assert ground(9, TUESDAY) is Ground.OPEN
     line = page.model.line(0).enrolment
-    desk.office.attendance.clear([(line.id, date(2021, 8, 17))])
+    desk.office.attendance.clear([(line.id, date(2021, 8, 17))], "Typo")
     assert ground(0, date(2021, 8, 17)) is Ground.UNTAKEN
     form = desk.office.interns.form(line.id)
     changed = {name: getattr(form, name) for name in form.__slots__} | {"starts_on": date(2021, 8, 16)}
     desk.office.interns.update(line.id, InternForm(**changed))
     column = page.model.column_of(date(2021, 8, 12))
-    desk.office.attendance.clear([(line.id, date(2021, 8, 12))]) if page.model.mark(0, column) is None else None
+    desk.office.attendance.clear([(line.id, date(2021, 8, 12))], "Typo") if page.model.mark(0, column) is None else None
     assert page.model.grid.lines[0].own_days.isdisjoint({date(2021, 8, 12)})
 
 

@@ -19,11 +19,12 @@ def line(page, row: int) -> list[str]:
 
 def test_an_act_is_told_in_the_offices_time(desk, page):
     intern = desk.office.interns.enrolments()[1]
-    desk.office.attendance.mark([(intern.id, date(2021, 8, 23))], Status.LATE)
+    desk.office.attendance.mark([(intern.id, date(2021, 8, 23))], Status.LATE, "Paper says 09:40")
     when, what, about, details, who = line(page, 0)
     assert (when, what) == ("24 Aug 2021 09:00", "Marked")
     assert about == f"{intern.intern.name}\n23 Aug 2021"
     assert "→ Late" in details
+    assert "Reason: Paper says 09:40" in details
     assert who == "Nguyễn Thu Trang"
 
 
@@ -32,7 +33,7 @@ def test_older_acts_come_while_scrolling(qtbot, desk, page):
     office = desk.office
     for turn in range(2):
         ids = [(one.id, date(2021, 8, 10 + day)) for one in office.interns.enrolments() for day in (1, 2, 3, 6, 7, 8)]
-        office.attendance.mark(ids, Status.PRESENT if turn else Status.LATE)
+        office.attendance.mark(ids, Status.PRESENT if turn else Status.LATE, "Typo")
     total = office.history.lines(1)[0].seq
     assert page.lines.rowCount() == 200 < total
     while page.lines.canFetchMore(page.table.rootIndex()):

@@ -38,11 +38,16 @@ class PreparedAnswers(Ask):
         super().__init__()
         self.agree = True
         self.file: Path | None = None
+        self.answer: str | None = None
         self.asked: list[str] = []
 
     def confirm(self, title: str, text: str, yes: str, dangerous: bool = False) -> bool:
         self.asked.append(title)
         return self.agree
+
+    def text(self, title: str, question: str, value: str = "") -> str | None:
+        self.asked.append(title)
+        return self.answer
 
     def tell(self, title: str, text: str, details: str = "") -> None:
         self.asked.append(title)

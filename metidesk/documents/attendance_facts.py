@@ -12,10 +12,11 @@ from metidesk.domain.names import Wording
 
 
 class SheetKind(StrEnum):
-    """Whether a sheet shows one week, with room to sign every day, or the whole course."""
+    """Whether a sheet shows one week, with room to sign every day, the whole course, or the course of one intern."""
 
     WEEK = "week"
     COURSE = "course"
+    INTERN = "intern"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ def sign(status: Status, words: Words) -> str:
     return words.pgettext(*_SIGNS[status])
 
 
+def is_missed(status: Status) -> bool:
+    """Return whether a status stands in red: nothing of the day counts."""
+    return status in _MISSED
+
+
 def draw_mark(canvas: Canvas, box: Box, cell: SheetCell, words: Words, size: float) -> None:
     """Draw the sign of a cell, and below it a stroke for *at home* or a point for *outside*."""
     if not cell.takes_part:
@@ -53,6 +58,12 @@ def _draw_place(canvas: Canvas, x: float, y: float, place: Place, size: float) -
 
 
 def draw_legend(canvas: Canvas, x: float, y: float, max_width: float, words: Words) -> float:
+    """Explain every sign, stroke and ground; return the y of the last line."""
+    y = draw_status_legend(canvas, x, y, max_width, words)
+    return _draw_ground_legend(canvas, Box(x, y - 13, max_width, 11), words)
+
+
+def draw_status_legend(canvas: Canvas, x: float, y: float, max_width: float, words: Words) -> float:
     """Explain every sign with its word and what it counts; return the y of the last line."""
     language, start = words.language, x
     for status in Status:
@@ -66,7 +77,7 @@ def draw_legend(canvas: Canvas, x: float, y: float, max_width: float, words: Wor
         put(canvas, box, sign(status, words), sans(language, 7.5, ALERT if missed else INK, missed), pad=0.5)
         draw(canvas, x + 18, y, text, sans(language, _LEGEND_SIZE, SOFT))
         x += taken
-    return _draw_ground_legend(canvas, Box(start, y - 13, max_width, 11), words)
+    return y
 
 
 def _draw_ground_legend(canvas: Canvas, line: Box, words: Words) -> float:

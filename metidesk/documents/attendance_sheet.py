@@ -1,4 +1,4 @@
-"""The attendance sheet (出席簿) of a week or of a course, as the office keeps and the Program Office reads it."""
+"""The attendance sheet (出席簿) of a week, a course or one intern, as office and Program Office keep it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from metidesk.documents.attendance_marks import closed_days, draw_legend
 from metidesk.documents.course_grid import CourseGrid
 from metidesk.documents.frame import PagePlace, body_box, draw_confirmation, draw_frame
 from metidesk.documents.grid import Box, sans
+from metidesk.documents.intern_grid import InternGrid
 from metidesk.documents.style import A4_LANDSCAPE, SOFT, Paper
 from metidesk.documents.text import draw_block, wrap
 from metidesk.documents.text.canvas import new_canvas
@@ -24,9 +25,10 @@ Row = TypeVar("Row")
 
 _FOOT = 76.0
 _SMALLEST, _LEADING = 5.0, 1.3
-_GRIDS: dict[SheetKind, type[WeekGrid] | type[CourseGrid]] = {
+_GRIDS: dict[SheetKind, type[WeekGrid] | type[CourseGrid] | type[InternGrid]] = {
     SheetKind.WEEK: WeekGrid,
     SheetKind.COURSE: CourseGrid,
+    SheetKind.INTERN: InternGrid,
 }
 
 
@@ -59,9 +61,12 @@ def draw_attendance_sheet(
 
 def sheet_title(kind: SheetKind, words: Words) -> str:
     """Return what stands over the sheet."""
-    if kind is SheetKind.WEEK:
-        return words.gettext("Attendance sheet of the week")
-    return words.gettext("Attendance sheet of the course")
+    titles = {
+        SheetKind.WEEK: words.gettext("Attendance sheet of the week"),
+        SheetKind.COURSE: words.gettext("Attendance sheet of the course"),
+        SheetKind.INTERN: words.gettext("Attendance sheet of one intern"),
+    }
+    return titles[kind]
 
 
 def split_rows(rows: Sequence[Row], capacity: int) -> list[Sequence[Row]]:

@@ -13,8 +13,8 @@ from metidesk.domain.names import Wording
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import day_range, medium_day, stamp
 
-HEAD = 52.0
-"""What the head takes of a sheet's height."""
+_HEAD, _HEAD_PORTRAIT = 52.0, 92.0
+"""What the head takes of a sheet's height; on an upright sheet the title stands under the office, not beside it."""
 _FOOT = 16.0
 SEAL = Box(0, 0, 24 * MM, 15 * MM)
 """The size of a box for a seal or a signature (確認印)."""
@@ -57,7 +57,12 @@ class PagePlace:
 
 def body_box(paper: Paper) -> Box:
     """Return what head, foot and margins leave of a sheet."""
-    return Box(MARGIN, MARGIN + _FOOT, paper.width - 2 * MARGIN, paper.height - 2 * MARGIN - _FOOT - HEAD)
+    head = _HEAD_PORTRAIT if _is_upright(paper) else _HEAD
+    return Box(MARGIN, MARGIN + _FOOT, paper.width - 2 * MARGIN, paper.height - 2 * MARGIN - _FOOT - head)
+
+
+def _is_upright(paper: Paper) -> bool:
+    return paper.height > paper.width
 
 
 def draw_frame(
@@ -66,8 +71,10 @@ def draw_frame(
     """Draw head and foot of a sheet: the title in the middle, number and date on the right."""
     language, top = words.language, paper.height - MARGIN
     middle, right, third = paper.width / 2, paper.width - MARGIN, (paper.width - 2 * MARGIN) / 3 - 12
-    draw(canvas, middle, top - 16, title, sans(language, 17, bold=True), "center", third * 1.2)
-    draw(canvas, middle, top - 33, period, sans(language, 10, SOFT), "center", third)
+    # On an upright sheet the title has a line of its own, and the office beside the number more room.
+    down, wide, side = (48.0, 2.4, 1.2) if _is_upright(paper) else (0.0, 1.2, 0.9)
+    draw(canvas, middle, top - 16 - down, title, sans(language, 17, bold=True), "center", third * wide)
+    draw(canvas, middle, top - 33 - down, period, sans(language, 10, SOFT), "center", third * wide)
     course = words.gettext("Course {code}", code=heading.course_code)
     dates = day_range(heading.course_first, heading.course_last, language, with_year=True)
     programme = words.gettext(
@@ -77,11 +84,11 @@ def draw_frame(
     left_lines = ((programme, SOFT, False), (office, INK, True), (f"{course} · {dates}", SOFT, False))
     for number, (text, colour, bold) in enumerate(left_lines):
         style = sans(language, 8.5, colour, bold)
-        draw(canvas, MARGIN, top - 9 - number * 12.5, text, style, "left", third * 0.9)
+        draw(canvas, MARGIN, top - 9 - number * 12.5, text, style, "left", third * side)
     printed_on = medium_day(heading.printed_at.astimezone(ZoneInfo(heading.time_zone)).date(), language)
     style = sans(language, 8.5, SOFT)
     for number, text in enumerate((_numbered(heading, words), printed_on)):
-        draw(canvas, right, top - 9 - number * 12.5, text, style, "right", third * 0.9)
+        draw(canvas, right, top - 9 - number * 12.5, text, style, "right", third * side)
     _draw_foot(canvas, paper, heading, place, words)
 
 
@@ -119,7 +126,7 @@ def draw_confirmation(canvas: Canvas, right: float, bottom: float, heading: Head
         caption = Box(box.x, box.top, box.width, 12)
         outline(canvas, box, RULE, THIN)
         outline(canvas, caption, RULE, THIN)
-        put(canvas, caption, label, sans(language, 7, SOFT))
+        put(canvas, caption, label, sans(language, 7, SOFT), pad=1.5, floor=6)
     name = Box(left - 176, bottom, 166, SEAL.height + 12)
     for up, label, text in (
         (26.0, words.gettext("Coordinator"), heading.coordinator),
@@ -130,6 +137,16 @@ def draw_confirmation(canvas: Canvas, right: float, bottom: float, heading: Head
         pen(canvas, RULE, HAIRLINE)
         levels(canvas, [name.y + up - 1.5], name.x, name.right)
     return Box(name.x, bottom, right - name.x, SEAL.height + 12)
+
+
+def draw_signature(canvas: Canvas, box: Box, name: str, words: Words) -> None:
+    """Draw where the intern signs: the name, a line for the signature, a line for the date."""
+    language = words.language
+    draw(canvas, box.x, box.top - 8, words.gettext("Signature of the intern"), sans(language, 7, SOFT))
+    pen(canvas, RULE, HAIRLINE)
+    levels(canvas, [box.y + 24.5, box.y + 0.5], box.x, box.right)
+    draw(canvas, box.x, box.y + 14, name, sans(language, 7, SOFT), "left", box.width, floor=6)
+    draw(canvas, box.x, box.y + 4, words.gettext("Date"), sans(language, 7, SOFT))
 
 
 def frame_table(canvas: Canvas, box: Box) -> None:

@@ -12,8 +12,9 @@ from typing import Any, BinaryIO
 from metidesk.documents import samples
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
+from metidesk.documents.intern_record import draw_intern_records
 from metidesk.documents.sign_in_sheet import draw_sign_in_sheet
-from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, Paper
+from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, A4_PORTRAIT, Paper
 from metidesk.i18n.catalog import N_, Words
 
 
@@ -40,7 +41,21 @@ DOCUMENTS = (
         draw_attendance_sheet,
         samples.course_sheet,
     ),
+    Document(
+        "intern",
+        N_("Attendance sheet of one intern"),
+        (A4_LANDSCAPE,),
+        draw_attendance_sheet,
+        samples.intern_sheet,
+    ),
     Document("signin", N_("Sign-in sheet"), (A4_LANDSCAPE,), draw_sign_in_sheet, samples.sign_in_sheet),
+    Document(
+        "record",
+        N_("Attendance and activity record"),
+        (A4_PORTRAIT,),
+        draw_intern_records,
+        samples.intern_records,
+    ),
     Document(
         "certificate",
         N_("Certificate of completion"),

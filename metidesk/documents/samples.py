@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetFacts, SheetKind, SheetRow
 from metidesk.documents.certificate_wording import CertificateFacts
 from metidesk.documents.frame import Heading
+from metidesk.documents.record_facts import RecordDay, RecordFacts, RecordSigning, RecordStay
 from metidesk.documents.sign_in_sheet import SignInFacts, SignInRow
 from metidesk.domain.attendance import Place, Status
-from metidesk.domain.calendar import Week, days_between
+from metidesk.domain.calendar import CalendarDay, DayKind, Week, days_between
 from metidesk.domain.names import Wording
 
 LONG_NAME = "Maharajapuram Seetharaman Krishnamoorthy Venkatasubramanian Iyer"
@@ -90,11 +91,58 @@ def week_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SheetFacts
     return SheetFacts(SheetKind.WEEK, heading("2021A-HAN-W35"), shown, tuple(rows))
 
 
+def intern_sheet(number: int = 9, until: date = date(2021, 9, 24)) -> SheetFacts:
+    """Return the sheet of one of the people."""
+    days = course_days()
+    row = replace(_row(number, days, until), no="1")
+    return SheetFacts(SheetKind.INTERN, heading(f"2021A-HAN-I{number + 1:03d}"), days, (row,))
+
+
 def sign_in_sheet(people: int = 10, monday: date = date(2021, 8, 30)) -> SignInFacts:
     """Return the blank sheets of one week."""
     sheet = week_sheet(people, monday)
     rows = tuple(SignInRow(row.no, row.intern_no, row.name, row.local_name, row.company) for row in sheet.rows)
     return SignInFacts(heading("2021A-HAN-S35"), sheet.days, rows)
+
+
+def intern_record(number: int = 1, until: date = LAST) -> RecordFacts:
+    """Return the record of one of the people, with a transfer to another office and company on the way."""
+    days = course_days()
+    row = _row(number, days, until)
+    moved = date(2021, 9, 13)
+    stays = (
+        RecordStay(FIRST, moved - timedelta(days=1), _OFFICE, row.company),
+        RecordStay(moved, LAST, Wording(en="Da Nang", ja="ダナン", local="Đà Nẵng"), "Hokuto Precision Co., Ltd."),
+    )
+    lines = [
+        RecordDay(day.day, day.is_working, cell, _entry(day), _NOTES.get(cell.status or Status.PRESENT, ""))
+        for day, cell in zip(days, row.cells, strict=True)
+    ]
+    weeks = [monday for monday in {Week.of(day.day).monday for day in days} if monday < date(2021, 9, 20)]
+    return RecordFacts(
+        heading=heading(f"2021A-HAN-R{number + 1:03d}"),
+        intern_no=row.intern_no,
+        name=row.name,
+        local_name=row.local_name,
+        first=FIRST,
+        last=LAST,
+        stays=stays,
+        days=tuple(lines),
+        required=row.required,
+        signed={monday: RecordSigning("Nguyễn Thu Trang", monday + timedelta(days=7)) for monday in weeks},
+    )
+
+
+def intern_records() -> list[RecordFacts]:
+    """Return the records of three people: of Latin letters, of another script, of a very long name."""
+    return [intern_record(number) for number in (0, 4, 9)]
+
+
+def _entry(day: SheetDay) -> CalendarDay | None:
+    """Return what the calendar says of a day."""
+    if day.closed is None:
+        return None
+    return CalendarDay("VN", day.day, DayKind.HOLIDAY, day.closed, "")
 
 
 def certificates(people: Sequence[int] = range(10)) -> list[CertificateFacts]:
@@ -146,6 +194,11 @@ def _cell(number: int, column: int, day: SheetDay, until: date) -> SheetCell:
     return SheetCell(status, place, arrival)
 
 
+_NOTES = {
+    Status.LATE: "bus broke down",
+    Status.EXCUSED: "graduation ceremony at the university, agreed on 1 September",
+    Status.HALF: "Khám bệnh buổi chiều",
+}
 _STATUSES = {
     3: Status.LATE,
     11: Status.ABSENT,

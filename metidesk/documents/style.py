@@ -24,6 +24,7 @@ class Paper:
         return self.width, self.height
 
 
+A4_PORTRAIT = Paper("A4", A4[0], A4[1])
 A4_LANDSCAPE = Paper("A4", A4[1], A4[0])
 A3_LANDSCAPE = Paper("A3", A3[1], A3[0])
 PAPERS = {paper.name: paper for paper in (A4_LANDSCAPE, A3_LANDSCAPE)}

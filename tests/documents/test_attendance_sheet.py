@@ -1,21 +1,22 @@
 """The attendance sheets: everybody on them, in order, with the right sums, inside the right cells."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metidesk.documents.attendance_facts import SheetCell, SheetKind
+from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetKind
 from metidesk.documents.attendance_marks import sign
-from metidesk.documents.attendance_sheet import draw_attendance_sheet, split_rows
+from metidesk.documents.attendance_sheet import draw_attendance_sheet, sheet_title, split_rows
 from metidesk.documents.grid import Box, name_column
-from metidesk.documents.samples import LONG_NAME, PEOPLE, course_sheet, week_sheet
+from metidesk.documents.samples import LONG_NAME, PEOPLE, course_sheet, intern_sheet, week_sheet
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.names import Wording
 from metidesk.i18n.counts import days
+from metidesk.i18n.dates import day_month
 
 _TEXT_IS_DARKER = 120
 
@@ -201,7 +202,42 @@ def test_a_row_that_does_not_fit_the_days_is_refused() -> None:
 
 def test_every_status_has_a_sign_of_its_own(words_of) -> None:
     assert len({sign(status, words_of("en")) for status in Status}) == len(Status)
-    assert set(SheetKind) == {SheetKind.WEEK, SheetKind.COURSE}
+
+
+def test_every_kind_has_a_title_of_its_own(words_of) -> None:
+    assert len({sheet_title(kind, words_of("en")) for kind in SheetKind}) == len(SheetKind)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "vi"])
+@pytest.mark.parametrize("number", range(10))
+def test_the_sheet_of_one_intern_has_the_whole_course_on_one_page(sheet, language: str, number: int) -> None:
+    facts = intern_sheet(number)
+    (page,) = sheet(facts, language).pages
+    (row,) = facts.rows
+    assert row.name in page.text
+    assert row.local_name in page.text
+    so_far = 0
+    for columns in facts.weeks:
+        so_far += row.subtotal(columns)
+        if row.subtotal(columns):
+            assert f"{days(so_far)} / 35" in page.text
+    for day in facts.days:
+        assert page.places(day_month(day.day, language))
+    plain = replace(row, name=row.name.split()[-1], local_name="")
+    assert overlapping(sheet(replace(facts, rows=(plain,)), language).pages[0].glyphs) == []
+
+
+def test_a_worked_saturday_has_a_column_on_the_sheet_of_one_intern(sheet) -> None:
+    facts = intern_sheet(0)
+    saturday = SheetDay(date(2021, 9, 11), True)
+    row = facts.rows[0]
+    days = sorted((*facts.days, saturday), key=lambda one: one.day)
+    place = days.index(saturday)
+    cells = (*row.cells[:place], SheetCell(Status.PRESENT, Place.HOME, time(8, 11)), *row.cells[place:])
+    assert "Saturday" not in sheet(facts).text
+    text = sheet(replace(facts, days=tuple(days), rows=(replace(row, cells=cells),))).text
+    assert "Saturday" in text
+    assert "08:11" in text
 
 
 @given(count=st.integers(0, 300), capacity=st.integers(1, 60))

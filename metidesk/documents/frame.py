@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.grid import Box, levels, outline, pen, put, sans
+from metidesk.documents.qr import draw_qr
 from metidesk.documents.style import FAINT, FIRM, HAIR, HAIRLINE, INK, MARGIN, MM, RULE, SOFT, THIN, Paper
 from metidesk.documents.text import draw
 from metidesk.domain.names import Wording
@@ -16,6 +17,8 @@ from metidesk.i18n.dates import day_range, medium_day, stamp
 _HEAD, _HEAD_PORTRAIT = 52.0, 92.0
 """What the head takes of a sheet's height; on an upright sheet the title stands under the office, not beside it."""
 _FOOT = 16.0
+CODE = 16 * MM
+"""The side of a sheet's QR code, its quiet zone included."""
 SEAL = Box(0, 0, 24 * MM, 15 * MM)
 """The size of a box for a seal or a signature (確認印)."""
 
@@ -26,7 +29,7 @@ class Heading:
 
     `programme` is named without its year, `office` without the words *Satellite Office*; `local_language`
     tells which language their `local` is in. `number` names the sheet, `revision` counts from 1; `printed_at`
-    is aware.
+    is aware. `code` is the text of the QR code in the corner, empty where the sheet has none.
     """
 
     programme: Wording
@@ -41,6 +44,7 @@ class Heading:
     revision: int
     printed_at: datetime
     time_zone: str
+    code: str = ""
 
     def worded(self, wording: Wording, words: Words) -> str:
         """Return a wording in the language of the paper."""
@@ -87,6 +91,9 @@ def draw_frame(
         draw(canvas, MARGIN, top - 9 - number * 12.5, text, style, "left", third * side)
     printed_on = medium_day(heading.printed_at.astimezone(ZoneInfo(heading.time_zone)).date(), language)
     style = sans(language, 8.5, SOFT)
+    if heading.code:
+        draw_qr(canvas, Box(right - CODE, top - CODE, CODE, CODE), heading.code)
+        right, side = right - CODE - 4, side * 0.75
     for number, text in enumerate((_numbered(heading, words), printed_on)):
         draw(canvas, right, top - 9 - number * 12.5, text, style, "right", third * side)
     _draw_foot(canvas, paper, heading, place, words)

@@ -1,9 +1,12 @@
 """The record of an intern: every day once, sums that add up, weeks kept whole, two pages for a course."""
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,6 +108,17 @@ def test_nobody_is_nobody(record) -> None:
     facts = replace(intern_record(), days=(), stays=())
     (page,) = record(facts).pages
     assert "0 / 35" in page.text
+
+
+def test_a_code_stands_in_the_corner_and_can_be_read(words_of) -> None:
+    facts = intern_record()
+    facts = replace(facts, heading=replace(facts.heading, code="MS1.2021A-HAN-R001.1"))
+    target = io.BytesIO()
+    draw_intern_records([facts], words_of("en"), target)
+    page = pypdfium2.PdfDocument(target.getvalue())[0]
+    (code,) = zxingcpp.read_barcodes(page.render(scale=3).to_pil())
+    assert code.text == facts.heading.code
+    assert code.position.top_left.x > 0.85 * 3 * page.get_width()
 
 
 @given(st.lists(st.integers(2, 9), max_size=40), st.sampled_from([15.0, 17.0, 19.0]))

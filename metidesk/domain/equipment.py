@@ -161,22 +161,42 @@ class Loan:
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
-    """One thing that a participation still holds; `fields` as the thing has them."""
+    """One thing that a participation still holds; `title` names it, Lenovo ThinkPad E14."""
 
     tag: str
     kind: str
-    fields: Mapping[str, str]
+    title: str
     lent_on: date
     due_on: date
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class Handing:
-    """One thing to hand out in an act of lending, and how it was found."""
+class StockLine:
+    """One line of the stock list; from `participation_id` on empty where nobody holds the thing."""
 
     tag: str
-    check: Check
+    kind: str
+    title: str
+    identity: str
+    state: AssetState
+    condition: Condition
+    seat: str
+    participation_id: UUID | None
+    holder: str
+    lent_on: date | None
+    due_on: date | None
+    place: Place | None
+    receipt: str
+    receipt_state: ReceiptState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """One thing to hand out; without a check it goes as the stock knows it, and nothing was looked at."""
+
+    tag: str
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)

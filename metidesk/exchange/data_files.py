@@ -39,6 +39,9 @@ class Entries:
         """Return a list of whole numbers."""
         return tuple(Entries({key: one}).whole(key) for one in self._of(key, list))
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, each of them not empty."""
+        return tuple(Entries({key: one}).text(key) for one in self._of(key, list))
     def flag(self, key: str) -> bool:
         """Return true or false."""
         return self._of(key, bool)

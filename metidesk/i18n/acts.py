@@ -10,9 +10,19 @@ from functools import partial
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import DayKind
+from metidesk.domain.equipment import Acquisition, AssetState, Condition, IncidentKind
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, Words
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import medium_day
+from metidesk.i18n.equipment_words import (
+    KINDS,
+    accessory_words,
+    acquired_word,
+    condition_word,
+    incident_word,
+    kind_word,
+    state_word,
+)
 from metidesk.i18n.labels import day_kind_word, place_word, status_word
 
 ACTS: dict[str, tuple[str, str]] = {
@@ -35,6 +45,13 @@ ACTS: dict[str, tuple[str, str]] = {
     "calendar.change": NP_("act in the history", "Calendar day changed"),
     "calendar.remove": NP_("act in the history", "Calendar day removed"),
     "certificate.issue": NP_("act in the history", "Certificate issued"),
+    "equipment.add": NP_("act in the history", "Equipment added"),
+    "equipment.change": NP_("act in the history", "Equipment changed"),
+    "equipment.put": NP_("act in the history", "Equipment put elsewhere"),
+    "equipment.lend": NP_("act in the history", "Handed out"),
+    "equipment.give_back": NP_("act in the history", "Taken back"),
+    "equipment.move": NP_("act in the history", "Equipment moved"),
+    "equipment.report": NP_("act in the history", "Loss or damage reported"),
     "setting.change": NP_("act in the history", "Setting changed"),
     "course.require": NP_("act in the history", "Required days changed"),
     "office.found": NP_("act in the history", "Office founded"),
@@ -72,6 +89,30 @@ FIELDS: dict[str, tuple[str, str]] = {
     "half_days": NP_("field", "Activity days"),
     "on": NP_("field", "Date of issue"),
     "calendar_days": NP_("field", "Calendar days"),
+    "equipment": NP_("field", "Kind of equipment"),
+    "title": NP_("field", "Item"),
+    "identity": NP_("field", "Serial no. or port"),
+    "state": NP_("field", "State"),
+    "incident": NP_("field", "What happened"),
+    "happened_on": NP_("field", "Happened on"),
+    "receipt": NP_("field", "Paper"),
+    "lent_on": NP_("field", "Handed out on"),
+    "returned_on": NP_("field", "Returned on"),
+    "due_on": NP_("field", "Due on"),
+    "condition": NP_("field", "Condition"),
+    "lacking": NP_("field", "Missing"),
+    "accessories": NP_("field", "Accessories"),
+    "acquired": NP_("field", "Purchase or lease"),
+    "received_on": NP_("field", "Received on"),
+    "seat": NP_("field", "Seat"),
+    "maker": NP_("field", "Maker"),
+    "model": NP_("field", "Model"),
+    "serial": NP_("field", "Serial no."),
+    "switch": NP_("field", "Switch"),
+    "port": NP_("field", "Port"),
+    "ssid": NP_("field", "SSID"),
+    "extension": NP_("field", "Extension"),
+    "number": NP_("field", "Telephone number"),
     "reason": NP_("field", "Reason"),
     "size": NP_("field", "Size"),
     "revision": NP_("field", "Revision"),
@@ -201,6 +242,13 @@ _WRITERS: dict[str, Callable[[str, Words], str]] = {
     "confirmed": _yes_no,
     "half_days": _count,
     "required": _count,
+    "equipment": _coded({key: partial(kind_word, key) for key in KINDS}),
+    "state": _coded({one.value: partial(state_word, one) for one in AssetState}),
+    "condition": _coded({one.value: partial(condition_word, one) for one in Condition}),
+    "incident": _coded({one.value: partial(incident_word, one) for one in IncidentKind}),
+    "acquired": _coded({one.value: partial(acquired_word, one) for one in Acquisition}),
+    "accessories": accessory_words,
+    "lacking": accessory_words,
     "reason": reason_word,
     "size": lambda value, words: size_words(int(value)) if value.isdigit() else value,
 }

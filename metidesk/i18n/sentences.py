@@ -47,6 +47,7 @@ RULES: dict[str, str] = {
     "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
     "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),
     "certificate.unknown": N_("There is no certificate {number}."),
+    "certificate.equipment_out": N_("{name} has not given back {tags}. Nothing was issued."),
     "paper.missing_characters": N_(
         "“{text}” has characters that no font can print: {characters}. Nothing was printed."
     ),
@@ -71,10 +72,10 @@ RULES: dict[str, str] = {
     "asset.state_unknown": N_("“{text}” is not a state. Write one of {known}."),
     "asset.condition_unknown": N_("“{text}” is not a condition. Write good, worn or damaged."),
     "asset.acquired_unknown": N_("“{text}” is neither purchase nor lease."),
-    "asset.not_by_import": N_("{tag} changes its state by being lent, taken back or reported, not by a file."),
+    "asset.not_by_hand": N_("{tag} becomes issued or lost only by being handed out or reported. Nothing was changed."),
     "loan.nothing": N_("Choose at least one thing."),
     "loan.due_before": N_("The day of return {due} comes before the day of handing out {on}."),
-    "loan.other_person": N_("{tag} is not out to {name}."),
+    "loan.back_before": N_("{tag} was handed out on {lent}; it cannot come back on {on}."),
     "loan.same_kind": N_("{tag} and {other} are not of one kind; only like is exchanged for like."),
     "incident.no_account": N_("Please write in a few words what happened to {tag}."),
     "incident.in_future": N_("What happened on {day} cannot be reported on {on}."),

@@ -10,6 +10,7 @@ from metidesk.services import programmes
 from metidesk.services.attendance import AttendanceService
 from metidesk.services.calendar import CalendarService
 from metidesk.services.certificates import CertificatesService
+from metidesk.services.equipment import EquipmentService
 from metidesk.services.history import HistoryService
 from metidesk.services.import_interns import InternImport
 from metidesk.services.import_marks import MarkImport
@@ -49,6 +50,7 @@ class OfficeServices:
     overview: OverviewService
     certificates: CertificatesService
     papers: PapersService
+    equipment: EquipmentService
     import_interns: InternImport
     import_marks: MarkImport
     history: HistoryService
@@ -150,6 +152,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         overview=OverviewService(opened, book),
         certificates=CertificatesService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),
+        equipment=EquipmentService(ledger, settings, book),
         import_interns=InternImport(ledger, settings, book),
         import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),

@@ -1,0 +1,39 @@
+"""The kinds of equipment from `resources/equipment/kinds.toml`: to add a kind, add a block there."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from metidesk.domain.asset_tags import LETTERS
+from metidesk.domain.equipment import AssetKind
+from metidesk.exchange.data_files import Entries, read_toml
+from metidesk.system.paths import RESOURCES
+
+_SHIPPED = RESOURCES / "equipment" / "kinds.toml"
+_LISTS = ("fields", "title", "identity", "accessories", "checks_out", "checks_back")
+
+
+@lru_cache(maxsize=4)
+def read_kinds(path: Path = _SHIPPED) -> tuple[AssetKind, ...]:
+    """Return the kinds in the order of the file. Raises RuleBroken `programme.bad_file`."""
+    return read_toml(path, _kinds)
+
+
+def _kinds(entries: Entries) -> tuple[AssetKind, ...]:
+    kinds = tuple(_kind(one) for one in entries.tables("kinds"))
+    for name in ("key", "prefix"):
+        if len({getattr(kind, name) for kind in kinds}) < len(kinds):
+            raise ValueError(f"a {name} stands there twice")
+    return kinds
+
+
+def _kind(entries: Entries) -> AssetKind:
+    lists = {name: entries.texts(name) for name in _LISTS}
+    kind = AssetKind(key=entries.text("key"), prefix=entries.text("prefix"), **lists)
+    if len(kind.prefix) != 2 or not set(kind.prefix) <= set(LETTERS) or kind.prefix[0] == kind.prefix[1]:
+        raise ValueError(f"prefix is not two different letters of {LETTERS}: {kind.prefix}")
+    if not kind.title:
+        raise ValueError(f"{kind.key} has no title")
+    for name in (*kind.title, *kind.identity):
+        if name not in kind.fields:
+            raise ValueError(f"{name} is no field of {kind.key}")
+    return kind

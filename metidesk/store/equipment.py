@@ -1,0 +1,209 @@
+"""The stock on disk: things, and the list of them with whoever holds them."""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, String, and_, func, insert, or_, select, type_coerce, update
+
+from metidesk.domain.attendance import Place
+from metidesk.domain.equipment import (
+    Acquisition,
+    Asset,
+    AssetKind,
+    AssetState,
+    Condition,
+    HeldItem,
+    ReceiptState,
+    StockLine,
+    identity_of,
+    title_of,
+)
+from metidesk.domain.names import search_key
+from metidesk.store.tables import AssetRow, EquipmentReceiptRow, InternRow, LoanRow, ParticipationRow, table
+
+_asset = table(AssetRow)
+_loan = table(LoanRow)
+_receipt = table(EquipmentReceiptRow)
+_participation = table(ParticipationRow)
+_intern = table(InternRow)
+_IS_OUT = _loan.c.returned_at.is_(None)
+
+
+_LISTED = (
+    *(_asset.c[name] for name in ("tag", "kind", "title", "identity", "state", "condition", "seat")),
+    type_coerce(_loan.c.participation_id, String),
+    _intern.c.name,
+    type_coerce(_loan.c.lent_on, String),
+    type_coerce(_loan.c.due_on, String),
+    _loan.c.place,
+    _loan.c.handover,
+    _receipt.c.state,
+)
+
+
+def lines(
+    connection: Connection,
+    kind: str = "",
+    state: AssetState | None = None,
+    participation_id: UUID | None = None,
+    containing: str = "",
+    due_before: date | None = None,
+    tag: str = "",
+) -> tuple[StockLine, ...]:
+    """Return the stock by kind and tag; only some of it where a filter is given.
+
+    `containing` is a search key looked for in the thing and in its holder's name and number; `due_before` leaves
+    what should have come back before a day, because it was due or its holder had left.
+    """
+    query = _with_holder(select(*_LISTED)).order_by(_asset.c.kind, _asset.c.tag)
+    if tag:
+        query = query.where(_asset.c.tag == tag)
+    if kind:
+        query = query.where(_asset.c.kind == kind)
+    if state is not None:
+        query = query.where(_asset.c.state == state.value)
+    if participation_id is not None:
+        query = query.where(_loan.c.participation_id == participation_id)
+    if due_before is not None:
+        query = query.where(or_(_loan.c.due_on < due_before, _participation.c.ends_on < due_before))
+    if containing:
+        found = (one.c.search.contains(containing, autoescape=True) for one in (_asset, _intern))
+        query = query.where(or_(*found))
+    return _lines(connection.execute(query))
+
+
+def _with_holder(query: Select[Any]) -> Select[Any]:
+    return (
+        query.select_from(_asset)
+        .outerjoin(_loan, and_(_loan.c.asset_id == _asset.c.id, _IS_OUT))
+        .outerjoin(_participation, _participation.c.id == _loan.c.participation_id)
+        .outerjoin(_intern, _intern.c.id == _participation.c.intern_id)
+        .outerjoin(_receipt, _receipt.c.number == _loan.c.handover)
+    )
+
+
+def _lines(rows: Iterable[Any]) -> tuple[StockLine, ...]:
+    """Build lines from texts; days and codes repeat so often that each is looked up once."""
+    days: dict[str, date] = {}
+    states = {one.value: one for one in AssetState}
+    conditions = {one.value: one for one in Condition}
+    found = []
+    for tag, kind, title, identity, state, condition, seat, held_by, holder, lent, due, place, receipt, paper in rows:
+        stands, looks = states[state], conditions[condition]
+        if held_by is None:
+            found.append(
+                StockLine(tag, kind, title, identity, stands, looks, seat, None, "", None, None, None, "", None)
+            )
+            continue
+        for text in (lent, due):
+            if text not in days:
+                days[text] = date.fromisoformat(text)
+        loan = (UUID(held_by), holder, days[lent], days[due], Place(place), receipt, ReceiptState(paper))
+        found.append(StockLine(tag, kind, title, identity, stands, looks, seat, *loan))
+    return tuple(found)
+
+
+def counts(connection: Connection) -> dict[str, dict[AssetState, int]]:
+    """Return how many things of each kind stand in each state."""
+    query = select(_asset.c.kind, _asset.c.state, func.count()).group_by(_asset.c.kind, _asset.c.state)
+    found: dict[str, dict[AssetState, int]] = {}
+    for kind, state, count in connection.execute(query):
+        found.setdefault(kind, {})[AssetState(state)] = int(count)
+    return found
+
+
+def held(connection: Connection, participations: Collection[UUID]) -> dict[UUID, tuple[HeldItem, ...]]:
+    """Return what each participation still holds, by tag; who holds nothing is left out."""
+    query = (
+        select(_loan, _asset.c.tag, _asset.c.kind, _asset.c.title)
+        .join(_asset, _asset.c.id == _loan.c.asset_id)
+        .where(_IS_OUT, _loan.c.participation_id.in_(participations))
+        .order_by(_asset.c.tag)
+    )
+    found: dict[UUID, tuple[HeldItem, ...]] = {}
+    for row in connection.execute(query):
+        item = HeldItem(row.tag, row.kind, row.title, row.lent_on, row.due_on, Place(row.place))
+        found[row.participation_id] = (*found.get(row.participation_id, ()), item)
+    return found
+
+
+def assets(connection: Connection) -> tuple[Asset, ...]:
+    """Return every thing by kind and tag."""
+    return tuple(_stored(row) for row in connection.execute(select(_asset).order_by(_asset.c.kind, _asset.c.tag)))
+
+
+def in_stock(connection: Connection, kinds: Collection[str]) -> tuple[Asset, ...]:
+    """Return the things of some kinds that are in stock, by tag."""
+    query = select(_asset).where(_asset.c.state == AssetState.IN_STOCK.value, _asset.c.kind.in_(kinds))
+    return tuple(_stored(row) for row in connection.execute(query.order_by(_asset.c.tag)))
+
+
+def by_tag(connection: Connection, tag: str) -> Asset | None:
+    """Return the thing with a tag, None where there is none."""
+    row = connection.execute(select(_asset).where(_asset.c.tag == tag)).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def by_ids(connection: Connection, ids: Collection[UUID]) -> dict[UUID, Asset]:
+    """Return things by their ids."""
+    rows = connection.execute(select(_asset).where(_asset.c.id.in_(ids)))
+    return {row.id: _stored(row) for row in rows}
+
+
+def by_identity(connection: Connection, kind: str, identity: str) -> Asset | None:
+    """Return the thing of a kind with this identity (serial number, port, extension), None where there is none."""
+    query = select(_asset).where(_asset.c.kind == kind, _asset.c.identity == identity)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def tags(connection: Connection) -> frozenset[str]:
+    """Return every tag in use."""
+    return frozenset(connection.execute(select(_asset.c.tag)).scalars())
+
+
+def add(connection: Connection, asset: Asset, kind: AssetKind) -> None:
+    """Write a new thing."""
+    connection.execute(insert(_asset).values(id=asset.id, tag=asset.tag, kind=asset.kind, **_values(asset, kind)))
+
+
+def change(connection: Connection, asset: Asset, kind: AssetKind) -> None:
+    """Write a thing over the one with the same id; tag and kind stay."""
+    connection.execute(update(_asset).where(_asset.c.id == asset.id).values(**_values(asset, kind)))
+
+
+def _values(asset: Asset, kind: AssetKind) -> dict[str, Any]:
+    title, identity = title_of(kind, asset.fields), identity_of(kind, asset.fields)
+    searched = (asset.tag, title, *asset.fields.values(), asset.seat, asset.note)
+    return {
+        "fields": json.dumps(dict(asset.fields), ensure_ascii=False),
+        "title": title,
+        "identity": identity,
+        "state": asset.state.value,
+        "condition": asset.condition.value,
+        "accessories": json.dumps(asset.accessories, ensure_ascii=False),
+        "acquired": asset.acquired.value,
+        "received_on": asset.received_on,
+        "seat": asset.seat,
+        "note": asset.note,
+        "search": "\n".join(dict.fromkeys(search_key(text) for text in searched if text)),
+    }
+
+
+def _stored(row: Row[Any]) -> Asset:
+    return Asset(
+        id=row.id,
+        tag=row.tag,
+        kind=row.kind,
+        fields=json.loads(row.fields),
+        state=AssetState(row.state),
+        condition=Condition(row.condition),
+        accessories=tuple(json.loads(row.accessories)),
+        acquired=Acquisition(row.acquired),
+        received_on=row.received_on,
+        seat=row.seat,
+        note=row.note,
+    )

@@ -29,6 +29,7 @@ DATE_OF_ISSUE = Wording(en="Date of issue", ja="発行日")
 REISSUED = Wording(en="Reissued", ja="再発行")
 REVISION = "Rev. {revision}"
 VERIFY = Wording(en="Verify", ja="真正性の確認")
+KEY = "Key {key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class CertificateFacts:
     `programme` is named without its year, `office` without the words *Satellite Office*; their `local` is in
     `local_language`, the language of a third text (empty: Japanese and English only). Days are local civil
     dates; `half_days` are those credited. A `revision` above 1 is a reissue, of `reissued_on` where that is
-    known. `code` is what the printed QR code holds (empty: none), `key_words` name the key that signed it.
+    known. `code` is what the printed QR code holds (empty: none), `key_id` names the key that signed it.
     `text` is the office's own formula, None the shipped one.
     """
 
@@ -61,7 +62,7 @@ class CertificateFacts:
     revision: int = 1
     reissued_on: date | None = None
     code: str = ""
-    key_words: str = ""
+    key_id: str = ""
     local_language: str = ""
     text: CertificateText | None = None
 

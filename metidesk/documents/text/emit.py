@@ -19,6 +19,9 @@ from metidesk.documents.text.shape import Line, ShapedRun
 _COMPLEX = frozenset({"Thai", "Khmr", "Deva", "Taml", "Knda"})
 """Scripts whose glyphs differ from their letters in order or number."""
 
+_MOST_LINES = 1024
+"""So many different lines a document keeps ready before it begins anew."""
+
 _UNUSED_TABLES = (
     b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"VORG", b"cmap", b"meta", b"name",
     b"post", b"vhea", b"vmtx",
@@ -229,7 +232,26 @@ def show(
 
     `condensed` is the part of its width that the line shall keep, 1 for all of it.
     """
-    shower = _Shower(canvas._doc, size, tracking)
+    code = _code(canvas._doc, line, size, tracking)
+    scale = f" {number(condensed * 100)} Tz" if condensed != 1 else ""
+    start = f"q {' '.join(map(number, colour))} rg BT{scale} 1 0 0 1 {number(x)} {number(y)} Tm"
+    canvas._code.append(f"{start} {code} ET Q")
+
+
+def _code(document: Any, line: Line, size: float, tracking: float) -> str:
+    """Return the operators of a line; a document that says it again, page after page, has them ready."""
+    known: dict[tuple[int, float, float], tuple[Line, str]] = document.__dict__.setdefault("metidesk_lines", {})
+    key = id(line), size, tracking
+    if key not in known:
+        if len(known) > _MOST_LINES:
+            known.clear()
+        # The line is kept beside its code, so that no other one can take over its identity.
+        known[key] = line, _operators(document, line, size, tracking)
+    return known[key][1]
+
+
+def _operators(document: Any, line: Line, size: float, tracking: float) -> str:
+    shower = _Shower(document, size, tracking)
     for span in _spans(line, tracking != 0):
         if spoken := _spoken(span[0], tracking != 0):
             text = "".join(run.text for run in span)
@@ -238,6 +260,4 @@ def show(
             shower.show(run)
         if spoken:
             shower.code.append("EMC")
-    scale = f" {number(condensed * 100)} Tz" if condensed != 1 else ""
-    start = f"q {' '.join(map(number, colour))} rg BT{scale} 1 0 0 1 {number(x)} {number(y)} Tm"
-    canvas._code.append(" ".join([start, *shower.code, "ET Q"]))
+    return " ".join(shower.code)

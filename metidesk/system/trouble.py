@@ -17,6 +17,9 @@ class TroubleCode(StrEnum):
     NO_PERMISSION = "no_permission"
     BACKUP_FAILED = "backup_failed"
     PRINTER_FAILED = "printer_failed"
+    PRINTER_GONE = "printer_gone"
+    PRINTER_CLOSED = "printer_closed"
+    PRINTER_SILENT = "printer_silent"
     FILE_UNWRITABLE = "file_unwritable"
 
 

@@ -4,10 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from types import ModuleType
 
 KEY_BYTES, SIGNATURE_BYTES = 32, 64
 _ID_LENGTH = 8
@@ -31,7 +28,8 @@ class OfficeKey:
 
     def sign(self, message: bytes) -> bytes:
         """Return the signature of a message, 64 bytes; the same message always gets the same one."""
-        return Ed25519PrivateKey.from_private_bytes(self.private).sign(message)
+        signature: bytes = _ed25519().Ed25519PrivateKey.from_private_bytes(self.private).sign(message)
+        return signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,11 @@ class PublicKey:
 
     def verifies(self, signature: bytes, message: bytes) -> bool:
         """Return whether the signature of the message was made with the private half of this key."""
+        # Start-up time, as below.
+        from cryptography.exceptions import InvalidSignature
+
         try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, message)
+            _ed25519().Ed25519PublicKey.from_public_bytes(self.public).verify(signature, message)
         except InvalidSignature:
             return False
         return True
@@ -56,9 +57,8 @@ class PublicKey:
 
 def new_key() -> OfficeKey:
     """Make a pair of keys from this computer's source of chance."""
-    made = Ed25519PrivateKey.generate()
-    private = made.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-    return OfficeKey(private, made.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+    made = _ed25519().Ed25519PrivateKey.generate()
+    return OfficeKey(made.private_bytes_raw(), made.public_key().public_bytes_raw())
 
 
 def key_id_of(public: bytes) -> str:
@@ -72,3 +72,10 @@ def is_sound(public: bytes) -> bool:
         return False
     y = int.from_bytes(public, "little") & (2**255 - 1)
     return y < _FIELD and y not in _SMALL_ORDER
+
+
+def _ed25519() -> ModuleType:
+    # Start-up time: the library costs the window 10 ms, and nothing is signed or checked before a person asks.
+    from cryptography.hazmat.primitives.asymmetric import ed25519
+
+    return ed25519

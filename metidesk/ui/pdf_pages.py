@@ -1,18 +1,17 @@
 """Pages of a PDF as pictures, and several PDFs as one: the only place in the window that reads PDF."""
 
 import io
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtGui import QImage
 
+from metidesk.system.pdfium import one_at_a_time
+
 _POINTS_PER_INCH = 72.0
 _MILLIMETRES = 25.4 / _POINTS_PER_INCH
 _A3_LONG_SIDE = 400.0
-_one_at_a_time = threading.Lock()
-"""pdfium may be used by one thread at a time; a printing job and a preview share it."""
 
 
 class PdfPages:
@@ -56,7 +55,7 @@ def _opened(pdf: bytes | None) -> Iterator[Any]:
     # Start-up time: pdfium takes 50 ms to load, and no page needs it before a paper is looked at.
     import pypdfium2
 
-    with _one_at_a_time:
+    with one_at_a_time:
         document = pypdfium2.PdfDocument(pdf) if pdf is not None else pypdfium2.PdfDocument.new()
         try:
             yield document

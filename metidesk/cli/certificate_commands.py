@@ -1,4 +1,4 @@
-"""Commands for papers: print and certificates."""
+"""Commands for certificates: issuing, revoking, issuing anew, and where the copies are."""
 
 from datetime import date
 from pathlib import Path
@@ -6,130 +6,61 @@ from uuid import UUID
 
 import click
 
-from metidesk.cli.common import (
-    Day,
-    course_option,
-    days,
-    json_option,
-    known_language,
-    opened,
-    show_json,
-    store_option,
-)
-from metidesk.domain.calendar import Week
-from metidesk.domain.errors import RuleBroken
-from metidesk.i18n.current import _
+from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
+from metidesk.cli.completion_commands import rules
+from metidesk.domain.completion import CertificateKind, CompletionRule
+from metidesk.i18n.current import _, ngettext
+from metidesk.services.certificate_issue import IssueWish
 from metidesk.services.office import OfficeServices
-from metidesk.services.views import CertificateState, CertificateView
-from metidesk.system.files import require_folder, write_whole
+from metidesk.services.views import CertificateState, CertificateView, Override
+from metidesk.system.files import require_folder
 
-_out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
-_lang = click.option("--lang", help="The language of the paper: en, ja, vi.")
-
-
-@click.group("print")
-def print_paper() -> None:
-    """Write a paper as PDF."""
-
-
-@print_paper.command()
-@click.option("--week", "--day", "--on", "day", type=Day(), help="A day of the week; this week where left out.")
-@course_option
-@_out
-@_lang
-@store_option
-def week(day: date | None, course: str | None, out: Path, lang: str | None) -> None:
-    """Write the attendance sheet of a week."""
-    with opened(course) as office:
-        monday = Week.of(day or office.today()).monday
-        write_whole(out, office.papers.week_sheet(monday, _paper_language(office, lang)))
-    click.echo(str(out))
-
-
-@print_paper.command("course")
-@click.option("--paper", type=click.Choice(["A3", "A4"]), default="A3", show_default=True)
-@course_option
-@_out
-@_lang
-@store_option
-def course_sheet(paper: str, course: str | None, out: Path, lang: str | None) -> None:
-    """Write the attendance sheet of a whole course."""
-    with opened(course) as office:
-        pdf = office.papers.course_sheet(_paper_language(office, lang), paper)
-        write_whole(out, pdf)
-    click.echo(str(out))
-
-
-@print_paper.command()
-@click.option("--day", "--on", "day", type=Day(), help="The day; the office's today where left out.")
-@click.option("--week", "in_week", type=Day(), help="A day of the week to print instead of one day.")
-@course_option
-@_out
-@_lang
-@store_option
-def signin(day: date | None, in_week: date | None, course: str | None, out: Path, lang: str | None) -> None:
-    """Write the blank sign-in sheet of a day or of a week."""
-    with opened(course) as office:
-        language = _paper_language(office, lang)
-        if in_week is not None:
-            pdf = office.papers.sign_in_week(Week.of(in_week).monday, language)
-        else:
-            pdf = office.papers.sign_in_day(day or office.today(), language)
-        write_whole(out, pdf)
-    click.echo(str(out))
-
-
-@print_paper.command()
-@click.option("--number", help="An issued certificate, as it was issued.")
-@click.option("--intern", "intern_no", help="A proof without a number for this intern.")
-@click.option("--on", "day", type=Day(), help="The date of the proof; the office's today where left out.")
-@course_option
-@_out
-@_lang
-@store_option
-def certificate(
-    number: str | None, intern_no: str | None, day: date | None, course: str | None, out: Path, lang: str | None
-) -> None:
-    """Write an issued certificate, or a proof of one."""
-    if (number is None) == (intern_no is None):
-        raise click.UsageError(_("Name either --number or --intern."))
-    with opened(course) as office:
-        if number is not None:
-            pdf = office.certificates.pdf(number)
-        else:
-            line = _line(office, str(intern_no))
-            pdf = office.certificates.proof(line, day or office.today(), _paper_language(office, lang))
-        write_whole(out, pdf)
-    click.echo(str(out))
+_leading = click.option("--lang", help="en or ja leads; any other stands third beside both (vi, th, km …).")
+_number = click.argument("number")
+_why = click.option("--reason", required=True, help="Why; it stands in the register.")
+_RULES = ", ".join(rule.value for rule in CompletionRule)
 
 
 @click.group()
 def certificates() -> None:
-    """Certificates of completion."""
+    """Certificates: issuing, revoking, issuing anew, and where the copies are."""
 
 
 @certificates.command()
 @click.option("--on", "on", type=Day(), help="The date on the certificates; the office's today where left out.")
 @click.option("--intern", "intern_nos", multiple=True, help="Only this intern; all who are ready where left out.")
+@click.option("--participation", is_flag=True, help="Certificates of participation, for who did not complete.")
+@click.option("--override", "overrides", multiple=True, metavar="RULE=REASON", help="Issue although a rule is not met.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder for the PDFs.")
 @course_option
-@_lang
+@_leading
 @json_option
 @store_option
 def issue(
-    on: date | None, intern_nos: tuple[str, ...], out: Path, course: str | None, lang: str | None, as_json: bool
+    on: date | None,
+    intern_nos: tuple[str, ...],
+    participation: bool,
+    overrides: tuple[str, ...],
+    out: Path,
+    course: str | None,
+    lang: str | None,
+    as_json: bool,
 ) -> None:
-    """Issue a certificate to everybody who has reached the required days and has none yet."""
-    # A certificate cannot be taken back: whether its paper can be written is tried before, not after.
+    """Issue a certificate to everybody who is ready and has none yet."""
+    if (participation or overrides) and not intern_nos:
+        raise click.UsageError(_("Name the interns with --intern."))
+    # A number that is taken stays taken: whether the paper can be written is tried before, not after.
     require_folder(out)
+    kind = CertificateKind.PARTICIPATION if participation else CertificateKind.COMPLETION
     with opened(course) as office:
         day = on or office.today()
         if intern_nos:
-            ids = [_line(office, number) for number in intern_nos]
+            ids = [office.interns.line(number).id for number in intern_nos]
         else:
             ready = (one for one in office.certificates.lines(day) if one.state is CertificateState.READY)
             ids = [one.enrolment.id for one in ready]
-        issued = office.certificates.issue(ids, day, _paper_language(office, lang))
+        wishes = [IssueWish(one, kind, tuple(map(_override, overrides))) for one in ids]
+        issued = office.certificates.issue(wishes, day, lang)
         office.certificates.save([one.number for one in issued], out)
         numbers = _numbers(office)
     if not issued and not as_json:
@@ -138,48 +69,116 @@ def issue(
 
 
 @certificates.command("list")
+@click.option("--all", "ended_too", is_flag=True, help="Also those that were revoked or issued anew.")
 @course_option
 @json_option
 @store_option
-def list_certificates(course: str | None, as_json: bool) -> None:
+def list_certificates(ended_too: bool, course: str | None, as_json: bool) -> None:
     """List the certificates that were issued."""
     with opened(course) as office:
-        issued = office.certificates.issued()
+        listed = office.certificates.register() if ended_too else office.certificates.issued()
         numbers = _numbers(office)
-    _show(issued, as_json, numbers)
+    _show(listed, as_json, numbers)
 
 
-def _paper_language(office: OfficeServices, asked: str | None) -> str:
-    return known_language(asked) if asked else office.settings.read().paper_language
+@certificates.command()
+@_number
+@_why
+@course_option
+@store_option
+def revoke(number: str, reason: str, course: str | None) -> None:
+    """Take a certificate back; its number stays taken."""
+    with opened(course) as office:
+        office.certificates.revoke(number, reason)
+    click.echo(_("{number} is revoked.", number=number))
 
 
-def _line(office: OfficeServices, intern_no: str) -> UUID:
-    """Return the participation of an intern number. Raises RuleBroken `intern.unknown`."""
-    for line in office.interns.enrolments():
-        if line.intern.intern_no == intern_no:
-            return line.id
-    raise RuleBroken("intern.unknown", intern_no=intern_no)
+@certificates.command()
+@_number
+@_why
+@click.option("--override", "overrides", multiple=True, metavar="RULE=REASON", help="Although a rule is not met.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder for the PDF.")
+@course_option
+@_leading
+@store_option
+def reissue(
+    number: str, reason: str, overrides: tuple[str, ...], out: Path, course: str | None, lang: str | None
+) -> None:
+    """Issue a certificate anew under its number, with today's names; the one before it is void."""
+    require_folder(out)
+    with opened(course) as office:
+        one = office.certificates.reissue(number, reason, lang, tuple(map(_override, overrides)))
+        office.certificates.save([number], out)
+    click.echo(_("{number} is issued anew as Rev. {revision}.", number=number, revision=one.revision))
 
 
-def _show(issued: tuple[CertificateView, ...], as_json: bool, numbers: dict[UUID, str]) -> None:
+@certificates.command()
+@click.argument("numbers", nargs=-1, required=True)
+@click.option("--on", "day", type=Day(), help="The day; the office's today where left out.")
+@click.option("--to", default="", help="To whom, where it is not the intern.")
+@course_option
+@store_option
+def handover(numbers: tuple[str, ...], day: date | None, to: str, course: str | None) -> None:
+    """Record that certificates were handed over."""
+    with opened(course) as office:
+        office.certificates.hand_over(numbers, day or office.today(), to)
+    click.echo(ngettext("{count} certificate handed over.", "{count} certificates handed over.", len(numbers)))
+
+
+@certificates.command()
+@_number
+@_why
+@click.option("--on", "day", type=Day(), help="The day; the office's today where left out.")
+@course_option
+@store_option
+def spoil(number: str, reason: str, day: date | None, course: str | None) -> None:
+    """Record that the copy held by the office is spoiled and printed again."""
+    with opened(course) as office:
+        office.certificates.spoil(number, day or office.today(), reason)
+    click.echo(_("The copy of {number} is recorded as spoiled.", number=number))
+
+
+certificates.add_command(rules)
+
+
+def _override(text: str) -> Override:
+    """Return an override as it was written: days=Approved by the Program Office."""
+    rule, _equals, reason = text.partition("=")
+    if rule not in set(CompletionRule):
+        raise click.UsageError(_("{text} is not RULE=REASON with a rule of {known}.", text=text, known=_RULES))
+    return Override(CompletionRule(rule), reason)
+
+
+def _show(listed: tuple[CertificateView, ...], as_json: bool, numbers: dict[UUID, str]) -> None:
     if not as_json:
-        for one in issued:
-            click.echo(f"{one.number}\t{one.name}\t{one.issued_on.isoformat()}")
+        for one in listed:
+            revision = f" rev. {one.revision}" if one.revision > 1 else ""
+            end = f"\t{one.ended_how} {one.ended_on} ({one.ended_reason})" if one.ended_how else ""
+            click.echo(f"{one.number}{revision}\t{one.name}\t{one.issued_on.isoformat()}{end}")
         return
-    show_json(
-        [
-            {
-                "number": one.number,
-                "intern_no": numbers[one.participation_id],
-                "name": one.name,
-                "days": days(one.half_days),
-                "issued_on": one.issued_on.isoformat(),
-                "issued_by": one.issued_by,
-                "sha256": one.sha256,
-            }
-            for one in issued
-        ]
-    )
+    show_json([_plain(one, numbers) for one in listed])
+
+
+def _plain(one: CertificateView, numbers: dict[UUID, str]) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "revision": one.revision,
+        "kind": one.kind.value,
+        "intern_no": numbers.get(one.participation_id, ""),
+        "name": one.name,
+        "days": days(one.half_days),
+        "issued_on": one.issued_on.isoformat(),
+        "issued_by": one.issued_by,
+        "sha256": one.sha256,
+        "overrides": {over.rule.value: over.reason for over in one.overrides},
+        "copies": [
+            {"copy": copy.copy_no, "state": copy.state.value, "on": copy.on_day.isoformat(), "note": copy.note}
+            for copy in one.copies
+        ],
+        "ended": one.ended_how,
+        "ended_on": one.ended_on.isoformat() if one.ended_on else None,
+        "ended_reason": one.ended_reason,
+    }
 
 
 def _numbers(office: OfficeServices) -> dict[UUID, str]:

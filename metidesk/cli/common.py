@@ -1,7 +1,7 @@
 """What the commands share: the store they work on, days as arguments, and plain output."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import click
 
 from metidesk.domain.dates import parse_day
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment
 from metidesk.i18n.catalog import languages
 from metidesk.services.office import OfficeServices, open_office
 from metidesk.system.clock import SystemClock
@@ -81,6 +82,14 @@ def show_json(value: object) -> None:
 def days(half_days: int) -> int | float:
     """Return half-days as a number of days: 22 → 11, 19 → 9.5."""
     return half_days // 2 if half_days % 2 == 0 else half_days / 2
+
+
+def chosen_lines(office: OfficeServices, intern_nos: Sequence[str]) -> tuple[Enrolment, ...]:
+    """Return the lines of the roll with these intern numbers, all of them where none is named.
+
+    Raises RuleBroken `intern.unknown`.
+    """
+    return tuple(office.interns.line(number) for number in intern_nos) or office.interns.enrolments()
 
 
 def known_language(code: str) -> str:

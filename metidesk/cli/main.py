@@ -8,10 +8,12 @@ import click
 
 from metidesk import __version__
 from metidesk.cli.calendar_commands import calendar, progress
-from metidesk.cli.certificate_commands import certificates, print_paper
+from metidesk.cli.certificate_commands import certificates
 from metidesk.cli.common import store_option
+from metidesk.cli.completion_commands import events
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
+from metidesk.cli.print_commands import print_paper
 from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.upkeep_commands import backup, check, restore
 from metidesk.domain.errors import RuleBroken
@@ -42,6 +44,7 @@ for command in (
     progress,
     print_paper,
     certificates,
+    events,
     check,
     backup,
     restore,

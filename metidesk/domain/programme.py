@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from metidesk.domain.attendance import Place
+from metidesk.domain.completion import CompletionRule
 from metidesk.domain.names import Wording
 
 
@@ -68,7 +69,10 @@ class EligibilityTerms:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """Everything a fiscal year fixes; `allowance_yen` is paid once, for a whole course that pays it."""
+    """Everything a fiscal year fixes; `allowance_yen` is paid once, for a whole course that pays it.
+
+    `completion` are the rules of completion that a course asks for until its office switches them.
+    """
 
     year: int
     name: Wording
@@ -78,6 +82,7 @@ class Programme:
     recruits: int
     allowance_yen: Decimal
     eligibility: EligibilityTerms
+    completion: frozenset[CompletionRule]
     courses: tuple[Course, ...]
     offices: tuple[Office, ...]
     citizenships: tuple[Citizenship, ...]

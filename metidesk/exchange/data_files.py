@@ -42,6 +42,7 @@ class Entries:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, each of them not empty."""
         return tuple(Entries({key: one}).text(key) for one in self._of(key, list))
+
     def flag(self, key: str) -> bool:
         """Return true or false."""
         return self._of(key, bool)

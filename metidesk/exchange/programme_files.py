@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind
+from metidesk.domain.completion import CompletionRule
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
 from metidesk.domain.programme import Citizenship, Course, EligibilityTerms, Office, Programme
@@ -125,6 +126,7 @@ def _programme(
             jlpt_floor=terms.text("jlpt_floor"),
             excluded_years=terms.wholes("excluded_years"),
         ),
+        completion=frozenset(CompletionRule(one) for one in entries.table("completion").texts("rules")),
         courses=courses,
         offices=offices,
         citizenships=citizenships,

@@ -10,8 +10,11 @@ from functools import partial
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import DayKind
+from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState
 from metidesk.domain.equipment import Acquisition, AssetState, Condition, IncidentKind
+from metidesk.domain.events import EventKind
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, Words
+from metidesk.i18n.completion_words import certificate_kind_word, copy_word, event_word, rule_word
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import medium_day
 from metidesk.i18n.equipment_words import (
@@ -45,6 +48,12 @@ ACTS: dict[str, tuple[str, str]] = {
     "calendar.change": NP_("act in the history", "Calendar day changed"),
     "calendar.remove": NP_("act in the history", "Calendar day removed"),
     "certificate.issue": NP_("act in the history", "Certificate issued"),
+    "certificate.revoke": NP_("act in the history", "Certificate revoked"),
+    "certificate.reissue": NP_("act in the history", "Certificate issued anew"),
+    "certificate.copy": NP_("act in the history", "Copy of a certificate recorded"),
+    "course.rule": NP_("act in the history", "Rule of completion switched"),
+    "event.record": NP_("act in the history", "Training or event recorded"),
+    "event.remove": NP_("act in the history", "Record of a training or event removed"),
     "equipment.add": NP_("act in the history", "Equipment added"),
     "equipment.change": NP_("act in the history", "Equipment changed"),
     "equipment.put": NP_("act in the history", "Equipment put elsewhere"),
@@ -52,6 +61,9 @@ ACTS: dict[str, tuple[str, str]] = {
     "equipment.give_back": NP_("act in the history", "Taken back"),
     "equipment.move": NP_("act in the history", "Equipment moved"),
     "equipment.report": NP_("act in the history", "Loss or damage reported"),
+    "key.make": NP_("act in the history", "Key of the office made"),
+    "key.retire": NP_("act in the history", "Key of the office retired"),
+    "key.import": NP_("act in the history", "Key list taken over"),
     "setting.change": NP_("act in the history", "Setting changed"),
     "course.require": NP_("act in the history", "Required days changed"),
     "office.found": NP_("act in the history", "Office founded"),
@@ -114,6 +126,12 @@ FIELDS: dict[str, tuple[str, str]] = {
     "extension": NP_("field", "Extension"),
     "number": NP_("field", "Telephone number"),
     "reason": NP_("field", "Reason"),
+    "event": NP_("field", "Training or event"),
+    "day": NP_("field", "Day"),
+    "copy": NP_("field", "Copy"),
+    "copy_state": NP_("field", "Copy is"),
+    "rule": NP_("field", "Rule"),
+    "why": NP_("field", "Reason"),
     "size": NP_("field", "Size"),
     "revision": NP_("field", "Revision"),
     "coordinator": NP_("field", "Coordinator"),
@@ -238,7 +256,16 @@ def _coded(codes: dict[str, Callable[[Words], str]]) -> Callable[[str, Words], s
 _WRITERS: dict[str, Callable[[str, Words], str]] = {
     "status": _coded({one.value: partial(status_word, one) for one in Status}),
     "place": _coded({one.value: partial(place_word, one) for one in Place}),
-    "kind": _coded({one.value: partial(day_kind_word, one) for one in DayKind}),
+    "kind": _coded(
+        {
+            **{one.value: partial(day_kind_word, one) for one in DayKind},
+            **{one.value: partial(certificate_kind_word, one) for one in CertificateKind},
+        }
+    ),
+    "event": _coded({one.value: partial(event_word, one) for one in EventKind}),
+    "copy_state": _coded({one.value: partial(copy_word, one) for one in CopyState}),
+    "rule": _coded({one.value: partial(rule_word, one) for one in CompletionRule}),
+    "asked": _yes_no,
     "confirmed": _yes_no,
     "half_days": _count,
     "required": _count,

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.events import EventKind
 from metidesk.i18n.catalog import N_, Words
+from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.counts import days
 from metidesk.system.trouble import Trouble, TroubleCode
 
@@ -47,12 +49,34 @@ RULES: dict[str, str] = {
     "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
     "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),
     "certificate.unknown": N_("There is no certificate {number}."),
+    "certificate.unsigned": N_(
+        "The weeks of {name} that begin on {mondays} are not signed off. Nothing was issued."
+    ),
     "certificate.equipment_out": N_("{name} has not given back {tags}. Nothing was issued."),
+    "certificate.event_missing": N_("{name} has no record of {events}. Nothing was issued."),
+    "certificate.no_reason": N_("Please write the reason for {name}; it stands in the register."),
+    "certificate.ended": N_("The certificate {number} was revoked; it cannot be changed any more."),
+    "certificate.no_copy": N_("The office holds no copy of {number}."),
+    "certificate.still_running": N_("{name} can still take part until {last}. Nothing was issued."),
+    "certificate.nothing_done": N_("{name} has no activity day. Nothing was issued."),
+    "certificate.completed": N_("{name} has completed the course; issue the certificate of completion."),
+    "event.in_future": N_("{day} is still to come; record what has taken place."),
     "paper.missing_characters": N_(
         "“{text}” has characters that no font can print: {characters}. Nothing was printed."
     ),
     "paper.no_days": N_("The course has no day to print between {first} and {last}."),
     "paper.closed_day": N_("The office is closed on {day}; there is nobody to sign in."),
+    "pages.unreadable": N_("“{text}” does not name pages. Write it like 2-5, 8."),
+    "pages.beyond": N_("The paper has only {most} pages. Write pages from 1 to {most}."),
+    "printer.unreadable": N_("“{text}” is not a length. Write millimetres like 20,5 or 20.5."),
+    "printer.offset": N_(
+        "{text} mm cannot be right: the cross stands about {expected} mm from the edge. Measure again, and see that "
+        "the printer does not fit the page to the paper."
+    ),
+    "printer.scale": N_(
+        "{text} mm cannot be right: the bar is about {expected} mm long. Measure again, and see that the printer "
+        "does not fit the page to the paper."
+    ),
     "tag.unreadable": N_("“{text}” is not a tag. A tag looks like PC0073L: two letters, a number, a letter."),
     "tag.mistyped": N_("{text} is not a tag: its last letter does not fit. Please scan it or type it again."),
     "asset.unknown": N_("There is no {tag} in the stock of this office."),
@@ -117,6 +141,17 @@ RULES: dict[str, str] = {
     "columns.twice": N_("Two columns are taken for {column}: {headers}. Rename one of them."),
     "programme.unknown_year": N_("There is no programme of {year}."),
     "programme.bad_file": N_("{file} has a mistake: {reason}."),
+    "code.unreadable": N_("This is not the code of a certificate, or part of it is missing."),
+    "keys.not_a_list": N_("This file is not a key list of metidesk."),
+    "keys.too_new": N_("This key list was written by a newer metidesk. Install the newer version."),
+    "keys.broken": N_("This key list has a mistake at “{field}” and was not taken."),
+    "keys.altered": N_("The key list of {office} was changed after it was signed and was not taken."),
+    "keys.not_continued": N_(
+        "This key list of {office} is not signed with a key that the list known here holds. Ask the office by "
+        "telephone for the names of its keys before you take it anew."
+    ),
+    "keys.older": N_("The key list of {office} that is known here is newer ({known}). Nothing was changed."),
+    "keys.own": N_("This is the key list of this very office; its keys are in the store already."),
     "import.twice": N_("{name} stands on line {first_line} already."),
     "import.changed_meanwhile": N_("The store was changed since this preview. Nothing was stored; look at it again."),
 }
@@ -152,6 +187,13 @@ TROUBLES: dict[TroubleCode, str] = {
     ),
     TroubleCode.BACKUP_FAILED: N_("The backup to {path} failed ({reason}). The store itself is unharmed."),
     TroubleCode.PRINTER_FAILED: N_("The printer did not take the paper ({reason}). You can save the PDF instead."),
+    TroubleCode.PRINTER_GONE: N_("The printer {printer} is gone. Nothing was printed; choose another or save the PDF."),
+    TroubleCode.PRINTER_CLOSED: N_(
+        "{printer} takes no papers at the moment. Nothing was printed; choose another printer or save the PDF."
+    ),
+    TroubleCode.PRINTER_SILENT: N_(
+        "{printer} did not answer. See whether the paper comes out before you print it again, or save the PDF."
+    ),
     TroubleCode.FILE_UNWRITABLE: N_(
         "{path} could not be written ({reason}). Nothing was changed; choose another place."
     ),
@@ -160,7 +202,7 @@ TROUBLES: dict[TroubleCode, str] = {
 
 def sentence(error: RuleBroken | Trouble, words: Words) -> str:
     """Return the sentence for an error; a line of a file stands before it."""
-    facts = {name: _written(name, value) for name, value in error.facts.items()}
+    facts = {name: _written(name, value, words) for name, value in error.facts.items()}
     if isinstance(error, Trouble):
         return words.gettext(TROUBLES[error.code]).format(**facts)
     said = words.gettext(RULES[error.code]).format(**facts)
@@ -177,20 +219,22 @@ def remark_sentence(code: str, facts: Iterable[tuple[str, object]], line: int | 
 
     `line` is None where the line stands beside it already.
     """
-    said = words.gettext(REMARKS[code]).format(**{name: _written(name, value) for name, value in facts})
+    said = words.gettext(REMARKS[code]).format(**{name: _written(name, value, words) for name, value in facts})
     if line is None:
         return said
     return words.gettext("Line {line}: {sentence}", line=line, sentence=said)
 
 
-def _written(name: str, value: object) -> str:
+def _written(name: str, value: object, words: Words) -> str:
     """Write a fact: dates as ISO, which no language reads wrongly, half-days as days, lists with commas."""
     if name == "half_days" and isinstance(value, int):
         return days(value)
+    if isinstance(value, EventKind):
+        return event_word(value, words)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, tuple | list):
-        return ", ".join(_written("", item) for item in value)
+        return ", ".join(_written("", item, words) for item in value)
     return str(value)

@@ -1,34 +1,32 @@
-"""Certificates of completion: who may have one, issuing, and the papers as they were issued."""
+"""Certificates as official acts: who may have one, issuing, revoking, issuing anew, and where the copies are."""
 
-import hashlib
-import io
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from metidesk.documents.certificate import draw_certificate
-from metidesk.documents.certificate_wording import CertificateFacts
-from metidesk.documents.text import missing
+from sqlalchemy import Connection
+
+from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.numbering import certificate_number
+from metidesk.domain.names import clean_text
 from metidesk.domain.people import Enrolment
-from metidesk.domain.progress import Progress, progress_on
-from metidesk.i18n.catalog import words
-from metidesk.services import programmes
+from metidesk.services import certificate_issue as issuing
+from metidesk.services.certificate_issue import IssueWish, Press
+from metidesk.services.certificate_records import overrides_in, view
+from metidesk.services.completion import Gate, open_gate, standing
 from metidesk.services.ledger import Ledger, OpenAct
-from metidesk.services.roll import Roll, RollBook, first_day, last_day
-from metidesk.services.settings import OfficeSettings, SettingsService
-from metidesk.services.views import CertificateLine, CertificateState, CertificateView
+from metidesk.services.office_keys import OfficeKeysService
+from metidesk.services.roll import RollBook, last_day
+from metidesk.services.settings import SettingsService, office_day
+from metidesk.services.views import CertificateLine, CertificateState, CertificateView, Override
 from metidesk.store import certificates as stored
-from metidesk.store.certificates import StoredCertificate
+from metidesk.store.certificates import StoredCertificate, StoredCopy
 from metidesk.store.journal import Act
 from metidesk.system.files import write_whole
 
-COMPLETION = "completion"
-_TO_COME = "…"
+_REVOKED, _REISSUED = "revoked", "reissued"
 
 
 class _Cancelled(Exception):
@@ -38,170 +36,260 @@ class _Cancelled(Exception):
 class CertificatesService:
     """Reads and issues the certificates of the current course."""
 
-    def __init__(self, ledger: Ledger, settings: SettingsService, book: RollBook) -> None:
+    def __init__(self, ledger: Ledger, settings: SettingsService, book: RollBook, keys: OfficeKeysService) -> None:
         self._ledger = ledger
         self._settings = settings
         self._book = book
+        self._keys = keys
 
     def lines(self, on: date) -> tuple[CertificateLine, ...]:
         """Return where everybody stands on a date, in the order of the roll; later marks do not count."""
-        roll = self._book.with_marks()
+        kept, roll = self._settings.read(), self._book.with_marks()
         with self._ledger.database.read() as session:
-            issued = stored.of_course(session.connection(), roll.course.key)
-        by_participation = {one.participation_id: one for one in issued}
-        return tuple(_line(roll, line, on, by_participation.get(line.id)) for line in roll.enrolments)
+            connection = session.connection()
+            gate = open_gate(connection, kept, roll)
+            known = _views(connection, kept.course.key, kept.office.time_zone)
+            return tuple(_line(connection, gate, line, on, known) for line in roll.enrolments)
 
     def issued(self) -> tuple[CertificateView, ...]:
-        """Return the certificates of the course in the order of their numbers."""
-        course = self._settings.read().course
+        """Return the certificates of the course that are in force, in the order of their numbers."""
+        return tuple(one for one in self.register() if one.in_force)
+
+    def register(self) -> tuple[CertificateView, ...]:
+        """Return every certificate of the course, also those that ended, by kind, number and revision."""
+        kept = self._settings.read()
         with self._ledger.database.read() as session:
-            return tuple(_view(one) for one in stored.of_course(session.connection(), course.key))
+            return _views(session.connection(), kept.course.key, kept.office.time_zone)
 
     def issue(
         self,
-        ids: Sequence[UUID],
+        wishes: Iterable[IssueWish | UUID],
         on: date,
         language: str | None = None,
         step: Callable[[int, int], None] = lambda done, of: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> tuple[CertificateView, ...]:
-        """Issue a certificate to each participation, in the order given: all of them or none.
+        """Issue the certificates wished for, in the order given: all of them or none.
 
-        A number is taken only together with its paper, in one transaction; `cancelled` ends it with nothing
-        issued. `language` leads on the paper (the office's paper language where None). `step` hears (done, of).
-        Raises RuleBroken `certificate.not_reached`, `certificate.already_issued`, `paper.missing_characters`,
-        `participation.unknown`.
+        A bare id wishes for a certificate of completion without overrides. A number is taken only together with
+        its paper, in one transaction; `cancelled` ends it with nothing issued. `language`: `en` or `ja` leads, any
+        other stands third beside both (the office's paper language where None). `step` hears (done, of).
+        Raises RuleBroken `certificate.already_issued`, `paper.missing_characters`, `participation.unknown`, and as
+        `certificate_issue.check_wish`.
         """
-        kept = self._settings.read()
+        wanted = [one if isinstance(one, IssueWish) else IssueWish(one) for one in wishes]
         issued: list[StoredCertificate] = []
         try:
             with self._ledger.act() as act:
-                roll = self._book.with_marks()
-                for done, one in enumerate(ids):
+                press = self._press(act, language)
+                for done, wish in enumerate(wanted):
                     if cancelled():
                         raise _Cancelled
-                    step(done, len(ids))
-                    line = self._book.line(one)
-                    issued.append(_issue_one(act, kept, roll, line, on, language or kept.paper_language))
-                step(len(ids), len(ids))
+                    step(done, len(wanted))
+                    line = self._book.line(wish.participation_id)
+                    _refuse_second(act, line, wish.kind)
+                    issued.append(issuing.issue_one(act, press, line, wish, on))
+                    _hold_a_copy(act, issued[-1], on)
+                    act.note(Act("certificate.issue", "certificate", issued[-1].number, _plain(issued[-1])))
+                step(len(wanted), len(wanted))
         except _Cancelled:
             return ()
-        return tuple(_view(one) for one in issued)
+        return self._views_of(issued)
 
-    def pdf(self, number: str) -> bytes:
-        """Return the paper of a number as it was issued. Raises RuleBroken `certificate.unknown`."""
+    def revoke(self, number: str, reason: str) -> CertificateView:
+        """Take back the certificate in force under a number; the number stays taken, held copies are spoiled.
+
+        Raises RuleBroken `certificate.unknown`, `certificate.ended`, `certificate.no_reason`.
+        """
+        with self._ledger.act() as act:
+            one, why = _in_force(act.connection, number), _reason(reason, number)
+            stored.end(act.connection, one, _REVOKED, why, act.actor, act.at)
+            self._spoil_held(act, one, why)
+            body = {"revision": one.revision, "why": why}
+            act.note(Act("certificate.revoke", "certificate", number, body))
+        return self._latest(number)
+
+    def reissue(
+        self, number: str, reason: str, language: str | None = None, overrides: Sequence[Override] = ()
+    ) -> CertificateView:
+        """Issue the certificate of a number anew with today's names and marks; the one before it is void.
+
+        The number and its date of issue stay, the revision counts up, the paper says 再発行 / Reissued.
+        Raises as `issue` and `revoke`.
+        """
+        with self._ledger.act() as act:
+            before, why = _in_force(act.connection, number), _reason(reason, number)
+            press = self._press(act, language)
+            line = self._book.line(before.participation_id)
+            stored.end(act.connection, before, _REISSUED, why, act.actor, act.at)
+            self._spoil_held(act, before, why)
+            wish = IssueWish(line.id, CertificateKind(before.kind), tuple(overrides))
+            one = issuing.issue_one(act, press, line, wish, before.issued_on, before)
+            _hold_a_copy(act, one, self._today())
+            act.note(Act("certificate.reissue", "certificate", number, _plain(one) | {"why": why}))
+        return self._latest(number)
+
+    def hand_over(self, numbers: Iterable[str], on: date, to: str = "") -> None:
+        """Record that the held copies were handed over on a day, to the interns themselves where `to` is empty.
+
+        Raises RuleBroken `certificate.unknown`, `certificate.ended`, `certificate.no_copy`.
+        """
+        with self._ledger.act() as act:
+            for number in numbers:
+                one = _in_force(act.connection, number)
+                held = self._held(act, one)
+                if held is None:
+                    raise RuleBroken("certificate.no_copy", number=number)
+                _put_copy(act, replace(held, state=CopyState.HANDED_OVER.value, on_day=on, note=clean_text(to)))
+
+    def spoil(self, number: str, on: date, reason: str) -> None:
+        """Record that the held copy is spoiled; the one printed in its place is held from now on.
+
+        Raises RuleBroken as `hand_over`, and `certificate.no_reason`.
+        """
+        with self._ledger.act() as act:
+            one, why = _in_force(act.connection, number), _reason(reason, number)
+            held = self._held(act, one)
+            if held is None:
+                raise RuleBroken("certificate.no_copy", number=number)
+            _put_copy(act, replace(held, state=CopyState.SPOILED.value, on_day=on, note=why))
+            _hold_a_copy(act, one, on, held.copy_no + 1)
+
+    def pdf(self, number: str, revision: int | None = None) -> bytes:
+        """Return the paper of a number as it was issued, the newest revision unless one is named.
+
+        Raises RuleBroken `certificate.unknown`.
+        """
         with self._ledger.database.read() as session:
-            found = stored.pdf(session.connection(), number)
+            found = stored.pdf(session.connection(), number, revision)
         if found is None:
             raise RuleBroken("certificate.unknown", number=number)
         return found
 
-    def proof(self, participation_id: UUID, on: date, language: str | None = None) -> bytes:
+    def proof(
+        self,
+        participation_id: UUID,
+        on: date,
+        language: str | None = None,
+        kind: CertificateKind = CertificateKind.COMPLETION,
+    ) -> bytes:
         """Return what the certificate of a participation would look like; it carries no number and counts nowhere."""
-        kept = self._settings.read()
-        roll = self._book.with_marks([participation_id])
+        kept, roll = self._settings.read(), self._book.with_marks([participation_id])
         line = self._book.line(participation_id)
-        number = f"{kept.course.key}-{kept.office.code}-{_TO_COME}"
-        return _paper(_facts(kept, roll, line, on, number), language or kept.paper_language, proof=True)
+        with self._ledger.database.read() as session:
+            return issuing.draw_proof(session.connection(), kept, roll, line, kind, on, language)
 
     def save(self, numbers: Sequence[str], folder: Path) -> tuple[Path, ...]:
         """Write issued papers into a folder as NUMBER.pdf. Raises Trouble FILE_UNWRITABLE."""
         return tuple(write_whole(folder / f"{number}.pdf", self.pdf(number)) for number in numbers)
 
+    def _press(self, act: OpenAct, language: str | None) -> Press:
+        kept = self._settings.read()
+        gate = open_gate(act.connection, kept, self._book.with_marks())
+        return Press(kept, gate, issuing.paper_choice(kept, language), self._keys.key_for(act), self._today())
 
-def standing(roll: Roll, line: Enrolment, on: date) -> Progress:
-    """Return a participation's progress as it stood on a date: marks of later days do not count."""
-    known = {day: mark for day, mark in roll.marks_of(line).items() if day <= on}
-    required = line.participation.required or roll.course.required
-    return progress_on(on, roll.own_days(line), known, required)
+    def _today(self) -> date:
+        return office_day(self._settings.read(), self._ledger.clock)
 
+    def _held(self, act: OpenAct, one: StoredCertificate) -> StoredCopy | None:
+        """Return the copy of a certificate that the office holds."""
+        for copy in stored.copies(act.connection, one.course_key):
+            if (copy.number, copy.revision, copy.state) == (one.number, one.revision, CopyState.HELD.value):
+                return copy
+        return None
 
-def _line(roll: Roll, line: Enrolment, on: date, issued: StoredCertificate | None) -> CertificateLine:
-    progress = standing(roll, line, on)
-    if issued is not None:
-        return CertificateLine(line, progress, CertificateState.ISSUED, _view(issued))
-    state = CertificateState.READY if progress.reached else CertificateState.NOT_REACHED
-    return CertificateLine(line, progress, state, None)
+    def _spoil_held(self, act: OpenAct, one: StoredCertificate, why: str) -> None:
+        held = self._held(act, one)
+        if held is not None:
+            _put_copy(act, replace(held, state=CopyState.SPOILED.value, on_day=self._today(), note=why))
 
+    def _latest(self, number: str) -> CertificateView:
+        return [one for one in self.register() if one.number == number][-1]
 
-def _issue_one(
-    act: OpenAct, kept: OfficeSettings, roll: Roll, line: Enrolment, on: date, language: str
-) -> StoredCertificate:
-    progress = standing(roll, line, on)
-    if any(one.kind == COMPLETION for one in stored.of_participation(act.connection, line.id)):
-        raise RuleBroken("certificate.already_issued", name=line.intern.name)
-    if not progress.reached:
-        short = progress.required - progress.credited
-        raise RuleBroken("certificate.not_reached", name=line.intern.name, half_days=short, on=on)
-    serial = stored.next_serial(act.connection, kept.course.key, kept.office.code, COMPLETION)
-    number = certificate_number(kept.course.key, kept.office.code, serial)
-    facts = _facts(kept, roll, line, on, number)
-    pdf = _paper(facts, language)
-    certificate = StoredCertificate(
-        number=number,
-        revision=1,
-        course_key=kept.course.key,
-        office_code=kept.office.code,
-        kind=COMPLETION,
-        serial=serial,
-        participation_id=line.id,
-        name=facts.name,
-        half_days=facts.half_days,
-        issued_on=on,
-        issued_at=act.at,
-        issued_by=act.actor,
-        facts=json.dumps({**asdict(facts), "language": language}, ensure_ascii=False, default=str, sort_keys=True),
-        evidence="{}",
-        code="",
-        sha256=hashlib.sha256(pdf).hexdigest(),
-    )
-    stored.add(act.connection, certificate, pdf)
-    body = {"participation": str(line.id), "half_days": facts.half_days, "on": str(on), "sha256": certificate.sha256}
-    act.note(Act("certificate.issue", "certificate", number, body))
-    return certificate
+    def _views_of(self, issued: Sequence[StoredCertificate]) -> tuple[CertificateView, ...]:
+        known = {(one.number, one.revision): one for one in self.register()}
+        return tuple(known[one.number, one.revision] for one in issued)
 
 
-def _facts(kept: OfficeSettings, roll: Roll, line: Enrolment, on: date, number: str) -> CertificateFacts:
-    programme = programmes.programme(kept.course.year)
-    return CertificateFacts(
-        number=number,
-        name=line.intern.name,
-        # Left off where no font has its script; the name of the passport is what certifies.
-        local_name="" if missing(line.intern.local_name, "serif") else line.intern.local_name,
-        programme=programme.name,
-        ministry=programme.ministry,
-        year=kept.course.year,
-        course_code=kept.course.code,
-        office=kept.office.name,
-        company=line.company,
-        first_day=first_day(line.participation, kept.course),
-        last_day=min(last_day(line.participation, kept.course), on),
-        half_days=standing(roll, line, on).credited,
-        issued_on=on,
-        issuer=programme.issuer,
-        issuer_title=programme.issuer_title,
+def _views(connection: Connection, course_key: str, time_zone: str) -> tuple[CertificateView, ...]:
+    copies = stored.copies(connection, course_key)
+    return tuple(view(one, copies, time_zone) for one in stored.of_course(connection, course_key))
+
+
+def _line(
+    connection: Connection, gate: Gate, line: Enrolment, on: date, known: Sequence[CertificateView]
+) -> CertificateLine:
+    own = [one for one in known if one.participation_id == line.id]
+    # A certificate of completion outshines one of participation.
+    in_force = sorted((one for one in own if one.in_force), key=lambda one: one.kind is not CertificateKind.COMPLETION)
+    progress, lacking = standing(gate.roll, line, on), gate.unmet(connection, line, on)
+    if in_force:
+        state = CertificateState.ISSUED
+    elif not lacking:
+        state = CertificateState.READY
+    elif any(one.rule is CompletionRule.DAYS for one in lacking):
+        state = CertificateState.NOT_REACHED
+    else:
+        state = CertificateState.BLOCKED
+    return CertificateLine(
+        enrolment=line,
+        progress=progress,
+        state=state,
+        certificate=in_force[0] if in_force else None,
+        unmet=lacking,
+        ended=tuple(one for one in own if not one.in_force),
+        may_participate=bool(lacking and progress.credited and on >= last_day(line.participation, gate.roll.course)),
     )
 
 
-def _paper(facts: CertificateFacts, language: str, proof: bool = False) -> bytes:
-    """Draw a certificate. Raises RuleBroken `paper.missing_characters` for what no bundled font has."""
-    for text in (facts.name, facts.local_name, facts.company):
-        unknown = missing(text, "serif")
-        if unknown:
-            raise RuleBroken("paper.missing_characters", text=text, characters=" ".join(unknown))
-    target = io.BytesIO()
-    draw_certificate(facts, words(language), target, proof)
-    return target.getvalue()
+def _refuse_second(act: OpenAct, line: Enrolment, kind: CertificateKind) -> None:
+    for one in stored.of_participation(act.connection, line.id):
+        if one.kind == kind.value and one.ended_how is None:
+            raise RuleBroken("certificate.already_issued", name=line.intern.name)
 
 
-def _view(one: StoredCertificate) -> CertificateView:
-    return CertificateView(
-        number=one.number,
-        participation_id=one.participation_id,
-        name=one.name,
-        half_days=one.half_days,
-        issued_on=one.issued_on,
-        issued_at=one.issued_at,
-        issued_by=one.issued_by,
-        sha256=one.sha256,
-    )
+def _in_force(connection: Connection, number: str) -> StoredCertificate:
+    """Return the certificate in force under a number. Raises `certificate.unknown`, `certificate.ended`."""
+    revisions = stored.of_number(connection, number)
+    if not revisions:
+        raise RuleBroken("certificate.unknown", number=number)
+    if revisions[-1].ended_how is not None:
+        raise RuleBroken("certificate.ended", number=number)
+    return revisions[-1]
+
+
+def _reason(text: str, number: str) -> str:
+    cleaned = clean_text(text)
+    if not cleaned:
+        raise RuleBroken("certificate.no_reason", name=number)
+    return cleaned
+
+
+def _hold_a_copy(act: OpenAct, one: StoredCertificate, on: date, copy_no: int = 1) -> None:
+    copy = StoredCopy(one.number, one.revision, copy_no, CopyState.HELD.value, on, "", act.at, act.actor)
+    stored.put_copy(act.connection, copy)
+
+
+def _put_copy(act: OpenAct, copy: StoredCopy) -> None:
+    """Write where a copy went; to whom stays out of the journal, it may name a person."""
+    stored.put_copy(act.connection, replace(copy, changed_at=act.at, changed_by=act.actor))
+    body = {
+        "revision": copy.revision,
+        "copy": copy.copy_no,
+        "copy_state": copy.state,
+        "day": copy.on_day.isoformat(),
+    }
+    act.note(Act("certificate.copy", "certificate", copy.number, body))
+
+
+def _plain(one: StoredCertificate) -> dict[str, object]:
+    """Return an issue as the journal keeps it."""
+    return {
+        "participation": str(one.participation_id),
+        "kind": one.kind,
+        "revision": one.revision,
+        "half_days": one.half_days,
+        "on": one.issued_on.isoformat(),
+        "sha256": one.sha256,
+        "overrides": [{"rule": over.rule.value, "reason": over.reason} for over in overrides_in(one.evidence)],
+    }

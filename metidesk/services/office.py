@@ -10,12 +10,15 @@ from metidesk.services import programmes
 from metidesk.services.attendance import AttendanceService
 from metidesk.services.calendar import CalendarService
 from metidesk.services.certificates import CertificatesService
+from metidesk.services.completion import CompletionService
 from metidesk.services.equipment import EquipmentService
+from metidesk.services.events import EventsService
 from metidesk.services.history import HistoryService
 from metidesk.services.import_interns import InternImport
 from metidesk.services.import_marks import MarkImport
 from metidesk.services.interns import InternsService
 from metidesk.services.ledger import Ledger
+from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
 from metidesk.services.programmes import Founding
@@ -49,6 +52,8 @@ class OfficeServices:
     sign_off: SignOffService
     overview: OverviewService
     certificates: CertificatesService
+    completion: CompletionService
+    events: EventsService
     papers: PapersService
     equipment: EquipmentService
     import_interns: InternImport
@@ -128,6 +133,7 @@ def found_office(path: Path, clock: Clock, founding: Founding) -> OfficeServices
             "paper_language": founding.language,
         }.items():
             stored.put_setting(connection, key, value)
+        make_key(act, office.code)
         act.note(Act("office.found", "office", office.code, {"course": course.key, "calendar_days": len(entries)}))
     fresh.close()
     os.replace(unfinished, path)
@@ -150,7 +156,9 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         attendance=attendance,
         sign_off=SignOffService(ledger, settings, book),
         overview=OverviewService(opened, book),
-        certificates=CertificatesService(ledger, settings, book),
+        certificates=CertificatesService(ledger, settings, book, OfficeKeysService(ledger)),
+        completion=CompletionService(ledger, settings),
+        events=EventsService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),
         equipment=EquipmentService(ledger, settings, book),
         import_interns=InternImport(ledger, settings, book),

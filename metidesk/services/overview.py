@@ -9,6 +9,7 @@ from metidesk.domain.calendar import JAPAN, CalendarDay, WorkCalendar, days_betw
 from metidesk.domain.people import Enrolment
 from metidesk.domain.programme import Course
 from metidesk.domain.progress import Concern, Progress
+from metidesk.services.completion import open_gate
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
 from metidesk.services.views import (
     Attention,
@@ -149,10 +150,19 @@ class OverviewService:
         return tuple(entry for entry in entries if not entry.confirmed)
 
     def _ready(self, roll: Roll, reference: date) -> int:
+        """Count who could have a certificate now; nothing is read where nobody has the days."""
+        reached = [line for line in roll.enrolments if roll.progress(line, reference).reached]
+        if not reached:
+            return 0
         with self._database.read() as session:
-            issued = stored_certificates.of_course(session.connection(), roll.course.key)
-        holders = {one.participation_id for one in issued}
-        return sum(1 for line in roll.enrolments if line.id not in holders and roll.progress(line, reference).reached)
+            connection = session.connection()
+            holders = {
+                one.participation_id
+                for one in stored_certificates.of_course(connection, roll.course.key)
+                if one.ended_how is None
+            }
+            gate = open_gate(connection, self._book.opened()[0], roll)
+            return sum(1 for line in reached if line.id not in holders and not gate.unmet(connection, line, reference))
 
 
 def _view(calendar: WorkCalendar, day: date) -> DayView:

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from metidesk.domain.attendance import Mark, Place, Status
+from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
 from metidesk.domain.people import Enrolment, InternForm
@@ -19,6 +20,7 @@ from metidesk.services.office import OfficeServices, found_office, open_office
 from metidesk.services.programmes import Founding
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService
+from metidesk.services.sign_off import SignOffService
 from metidesk.store import programmes as stored
 from metidesk.store.database import Database
 from metidesk.store.journal import Act
@@ -72,7 +74,7 @@ def _fill(ledger: Ledger, pen: FixedClock, people: list[dict[str, str]], on: dat
     """Enrol the people and keep the roll day by day, each day at its own time."""
     settings = SettingsService(ledger)
     book = RollBook(ledger.database, settings)
-    attendance = AttendanceService(ledger, book)
+    attendance, signing = AttendanceService(ledger, book), SignOffService(ledger, settings, book)
     kept = settings.read()
     with ledger.act() as act:
         for key, value in (("opens_on", on.isoformat()), ("is_sample", "1")):
@@ -91,6 +93,10 @@ def _fill(ledger: Ledger, pen: FixedClock, people: list[dict[str, str]], on: dat
             for place, line in enumerate(marked, start=1)
         ]
         attendance.enter(marks, "mark.set")
+        closes = roll.calendar.working_days(day, min(Week.of(day).sunday, kept.course.ends_on)) == (day,)
+        if closes and marked == roll.enrolments:
+            pen.moment = _moment(day, time(16, 30), kept.office)
+            signing.sign_off(day, kept.coordinator)
 
 
 def _mark(person: int, line: Enrolment, working_day: int, day: date, event: _Event | None, course: Course) -> Mark:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from metidesk.domain.attendance import Mark, Status
 from metidesk.domain.calendar import CalendarDay
+from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState, Unmet
 from metidesk.domain.people import Enrolment
 from metidesk.domain.programme import Course, Office
 from metidesk.domain.progress import Progress
@@ -118,18 +119,39 @@ class Upcoming:
 
 
 class CertificateState(StrEnum):
-    """Where a participation stands with its certificate."""
+    """Where a participation stands with its certificate: blocked has the days but lacks something else."""
 
     READY = "ready"
+    BLOCKED = "blocked"
     ISSUED = "issued"
     NOT_REACHED = "not_reached"
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A rule of completion that was not met, and why the certificate was issued all the same."""
+
+    rule: CompletionRule
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A printed copy since a day; `note` says to whom it was handed over, or why it was spoiled."""
+
+    copy_no: int
+    state: CopyState
+    on_day: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateView:
-    """One issued certificate, without its paper."""
+    """One certificate, without its paper; `ended_how` is empty while it is in force."""
 
     number: str
+    revision: int
+    kind: CertificateKind
     participation_id: UUID
     name: str
     half_days: int
@@ -137,16 +159,31 @@ class CertificateView:
     issued_at: datetime
     issued_by: str
     sha256: str
+    code: str
+    overrides: tuple[Override, ...] = ()
+    copies: tuple[CopyView, ...] = ()
+    ended_how: str = ""
+    ended_on: date | None = None
+    ended_by: str = ""
+    ended_reason: str = ""
+
+    @property
+    def in_force(self) -> bool:
+        """Return whether it still certifies: neither revoked nor replaced by a reissue."""
+        return not self.ended_how
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateLine:
-    """One line of the page *Certificates*."""
+    """One line of the page *Certificates*: the certificate in force, those before it, what is still lacking."""
 
     enrolment: Enrolment
     progress: Progress
     state: CertificateState
     certificate: CertificateView | None
+    unmet: tuple[Unmet, ...] = ()
+    ended: tuple[CertificateView, ...] = ()
+    may_participate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,8 +215,12 @@ def test_papers_and_certificates_are_written(say, store, tmp_path):
         assert say("print", *arguments, "--out", out)[0] == 0, arguments
         assert out.read_bytes().startswith(b"%PDF")
         out.unlink()
-    code, _, _ = say("certificates", "issue", "--course", "A", "--on", "2021-10-08", "--out", tmp_path / "c")
-    assert code == 0
+    issue = ("certificates", "issue", "--course", "A", "--on", "2021-10-08", "--out", tmp_path / "c")
+    assert say(*issue)[0] == 0
+    # Nobody signed the weeks off yet.
+    assert list((tmp_path / "c").iterdir()) == []
+    assert say("certificates", "rules", "--off", "weeks_signed")[0] == 0
+    assert say(*issue)[0] == 0
     assert [path.name for path in (tmp_path / "c").iterdir()] == ["2021A-HAN-001.pdf"]
     listed = json.loads(say("certificates", "list", "--json")[1])
     assert [(one["number"], one["intern_no"], one["days"]) for one in listed] == [("2021A-HAN-001", "HAN-001", 40)]

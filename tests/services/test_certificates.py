@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from metidesk.domain.attendance import Status
+from metidesk.domain.completion import CompletionRule
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
 from metidesk.services.views import CertificateState
@@ -29,6 +30,12 @@ def text_of(pdf: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
+
+
+@pytest.fixture(autouse=True)
+def only_days(hanoi):
+    """Ask for the days alone; what the other rules stop is tested in test_completion."""
+    hanoi.completion.switch(CompletionRule.WEEKS_SIGNED, False)
 
 
 @pytest.fixture
@@ -106,13 +113,13 @@ def test_calling_off_leaves_no_number_taken(hanoi, three):
 
 
 def test_a_drawing_that_fails_takes_no_number(hanoi, three, monkeypatch):
-    from metidesk.services import certificates
+    from metidesk.services import certificate_issue
 
     def fail(*_: object) -> None:
         raise OSError("no font")
 
     with monkeypatch.context() as patch:
-        patch.setattr(certificates, "draw_certificate", fail)
+        patch.setattr(certificate_issue, "draw_certificate", fail)
         with pytest.raises(OSError, match="no font"):
             hanoi.certificates.issue([three[0].id], END)
     assert hanoi.certificates.issue([three[0].id], END)[0].number == "2021A-HAN-001"

@@ -6,6 +6,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from metidesk.domain.attendance import Status
+from metidesk.domain.completion import CompletionRule
 from metidesk.domain.people import InternForm
 from metidesk.services import upkeep
 from metidesk.services.office import found_office, open_office
@@ -107,6 +108,7 @@ def test_certificates_are_backed_up_at_once(hanoi, nhung):
     course = hanoi.settings.read().course
     days = hanoi.calendar.work_calendar().working_days(course.starts_on, course.ends_on)
     hanoi.attendance.mark([(nhung.id, day) for day in days], Status.PRESENT)
+    hanoi.completion.switch(CompletionRule.WEEKS_SIGNED, False)
     hanoi.certificates.issue([nhung.id], course.ends_on)
     hanoi.upkeep.wait()
     assert {one.reason for one in hanoi.upkeep.backups()} == {"first-mark", "certificates"}

@@ -229,6 +229,7 @@ def test_attention_leads_to_the_place_where_it_is_settled(qtbot, page, window):
 
 def test_a_day_not_taken_is_named_and_leads_to_its_roll(qtbot, page, desk):
     lines = desk.office.overview.day_roll(TUESDAY).lines
+    desk.office.sign_off.reopen(date(2021, 8, 16), "Entered by mistake")
     desk.office.attendance.clear([(lines[2].enrolment.id, date(2021, 8, 17))], "Typo")
     page.refresh_side()
     line = page.attention.findChildren(LeadLine)[-1]

@@ -3,7 +3,8 @@
 from metidesk.domain.progress import Concern
 from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
-from metidesk.i18n.current import _, language, pgettext
+from metidesk.i18n.completion_words import unmet_words
+from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.services.views import CertificateLine, CertificateState
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import Colours, Tint
@@ -26,6 +27,8 @@ def state_words(line: CertificateLine) -> str:
         return pgettext("certificate", "Issued {number}", number=line.certificate.number)
     if line.state is CertificateState.READY:
         return pgettext("certificate", "Ready")
+    if line.state is CertificateState.BLOCKED:
+        return pgettext("certificate", "Blocked")
     return pgettext("certificate", "Not reached")
 
 
@@ -36,6 +39,8 @@ def remark_words(line: CertificateLine) -> str:
     progress = line.progress
     if line.state is CertificateState.READY:
         return line.enrolment.company
+    if line.state is CertificateState.BLOCKED:
+        return " · ".join(unmet_words(one, current()) for one in line.unmet)
     short = counts.days(progress.required - progress.credited)
     return _("{days} days short of {required}", days=short, required=counts.days(progress.required))
 
@@ -46,6 +51,8 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
         tint = _issued_tint
     elif line.state is CertificateState.READY:
         tint = _good
+    elif line.state is CertificateState.BLOCKED:
+        tint = _warned
     else:
         tint = _bad if line.progress.concern is Concern.CANNOT_REACH else _plain
     return (
@@ -57,6 +64,10 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
 
 def _good(colours: Colours) -> Tint:
     return colours.good
+
+
+def _warned(colours: Colours) -> Tint:
+    return colours.warn
 
 
 def _bad(colours: Colours) -> Tint:

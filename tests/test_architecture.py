@@ -11,6 +11,8 @@ import metidesk
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import DayKind
 from metidesk.domain.progress import Concern
+from metidesk.domain.sheets import PaperKind, SheetState
+from metidesk.domain.sign_off import WeekStanding
 from metidesk.i18n import labels
 from metidesk.i18n.catalog import words
 
@@ -69,6 +71,9 @@ def test_every_code_has_its_word():
         assert labels.status_sign(status)
     assert len({labels.status_sign(status) for status in Status}) == len(Status)
     assert all(labels.place_word(place, said) for place in Place)
+    assert all(labels.paper_kind_word(kind, said) for kind in PaperKind)
+    assert all(labels.sheet_state_word(state, said) for state in SheetState)
+    assert all(labels.week_standing_word(standing, said) for standing in WeekStanding)
     assert all(labels.day_kind_word(kind, said) for kind in DayKind)
     assert all(labels.concern_word(concern, said) for concern in Concern)
 

@@ -14,6 +14,7 @@ from metidesk.cli.completion_commands import events
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
 from metidesk.cli.print_commands import print_paper
+from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.upkeep_commands import backup, check, restore
 from metidesk.domain.errors import RuleBroken
@@ -40,6 +41,7 @@ for command in (
     interns,
     marks,
     signoff,
+    sheets,
     calendar,
     progress,
     print_paper,

@@ -6,7 +6,9 @@ import click
 
 from metidesk.cli.common import Day, course_option, json_option, opened, show_json, store_option
 from metidesk.domain.calendar import Week
+from metidesk.i18n import current
 from metidesk.i18n.current import _, ngettext
+from metidesk.i18n.labels import week_standing_word
 from metidesk.services.sign_off import WeekState
 
 _week = click.option("--week", required=True, type=Day(), metavar="DAY", help="Any day of the week.")
@@ -30,7 +32,8 @@ def list_weeks(course: str | None, as_json: bool) -> None:
         return
     for one in weeks:
         missing = ngettext("{count} mark missing", "{count} marks missing", len(one.gaps)) if one.gaps else ""
-        click.echo(f"{one.monday}\t{one.standing}\t{one.revision or ''}\t{one.by}\t{missing}")
+        standing = week_standing_word(one.standing, current.current())
+        click.echo(f"{one.monday}\t{standing}\t{one.revision or ''}\t{one.by}\t{missing}")
 
 
 @signoff.command("sign")

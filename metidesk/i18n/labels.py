@@ -3,6 +3,8 @@
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import DayKind
 from metidesk.domain.progress import Concern
+from metidesk.domain.sheets import PaperKind, SheetState
+from metidesk.domain.sign_off import WeekStanding
 from metidesk.i18n.catalog import NP_, Words
 
 _STATUS = {
@@ -47,6 +49,25 @@ _CONCERN = {
     Concern.CANNOT_REACH: NP_("progress", "Cannot reach"),
 }
 
+_PAPER_KIND = {
+    PaperKind.WEEK: NP_("kind of sheet", "Attendance, week"),
+    PaperKind.SIGN_IN_DAY: NP_("kind of sheet", "Sign-in, day"),
+    PaperKind.SIGN_IN_WEEK: NP_("kind of sheet", "Sign-in, week"),
+    PaperKind.COURSE: NP_("kind of sheet", "Attendance, whole course"),
+    PaperKind.INTERN: NP_("kind of sheet", "Attendance of one intern"),
+}
+_SHEET_STATE = {
+    SheetState.PRINTED: NP_("state of a sheet", "Printed"),
+    SheetState.SIGNED: NP_("state of a sheet", "Signed"),
+    SheetState.ENTERED: NP_("state of a sheet", "Entered"),
+    SheetState.FILED: NP_("state of a sheet", "Scan filed"),
+}
+_WEEK_STANDING = {
+    WeekStanding.OPEN: NP_("state of a week", "Open"),
+    WeekStanding.SIGNED: NP_("state of a week", "Signed off"),
+    WeekStanding.REOPENED: NP_("state of a week", "Reopened"),
+}
+
 
 def status_word(status: Status, words: Words) -> str:
     """Return a status in full: Left early."""
@@ -76,3 +97,18 @@ def day_kind_word(kind: DayKind, words: Words) -> str:
 def concern_word(concern: Concern, words: Words) -> str:
     """Return the heading for a concern: At risk."""
     return words.pgettext(*_CONCERN[concern])
+
+
+def paper_kind_word(kind: PaperKind, words: Words) -> str:
+    """Return what a sheet shows: Attendance, week."""
+    return words.pgettext(*_PAPER_KIND[kind])
+
+
+def sheet_state_word(state: SheetState, words: Words) -> str:
+    """Return how far a sheet has come: Scan filed."""
+    return words.pgettext(*_SHEET_STATE[state])
+
+
+def week_standing_word(standing: WeekStanding, words: Words) -> str:
+    """Return how a week stands: Signed off."""
+    return words.pgettext(*_WEEK_STANDING[standing])

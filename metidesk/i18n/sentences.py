@@ -33,6 +33,11 @@ RULES: dict[str, str] = {
     "mark.week_signed": N_(
         "{day} lies in a week that is signed off ({first} to {last}). Reopen the week with a reason first."
     ),
+    "sheet.unknown": N_("There is no sheet {number}. Only papers that were printed or saved have a number."),
+    "sheet.scan_needed": N_("The sheet {number} counts as filed once its scan is there."),
+    "scan.no_code": N_("{path} shows no code of a sheet. Choose the sheet it belongs to, or scan it again upright."),
+    "scan.unknown_kind": N_("{path} is neither PDF, PNG nor JPEG. Scan it as one of these and try again."),
+    "scan.missing": N_("There is no scan of the sheet {number} yet."),
     "sign_off.no_name": N_("Please write the name of the coordinator who signs."),
     "sign_off.no_days": N_("The course has no working day in the week of {day}; there is nothing to sign off."),
     "sign_off.signed_already": N_("The week of {day} is signed off already, by {name}."),

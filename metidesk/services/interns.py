@@ -16,7 +16,7 @@ from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.programmes import span_of
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
-from metidesk.store import certificates, interns, journal, marks
+from metidesk.store import certificates, interns, journal, marks, sheets
 from metidesk.store.journal import Act
 from metidesk.system.ids import new_id
 
@@ -90,13 +90,14 @@ class InternsService:
     def remove(self, participation_id: UUID) -> None:
         """Take a line from the roll that was entered by mistake.
 
-        Raises RuleBroken `intern.has_records` where marks or a certificate stand on it.
+        Raises RuleBroken `intern.has_records` where marks, a certificate or a numbered sheet stand on it.
         """
         line = self._book.line(participation_id)
         with self._ledger.act() as act:
             connection = act.connection
             count = marks.count_of(connection, participation_id)
-            if count or certificates.of_participation(connection, participation_id):
+            papers = sheets.count_of(connection, participation_id)
+            if count or papers or certificates.of_participation(connection, participation_id):
                 raise RuleBroken("intern.has_records", name=line.intern.name, marks=count)
             interns.remove_participation(connection, participation_id)
             if not interns.participations_of(connection, line.intern.id):

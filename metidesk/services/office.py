@@ -24,6 +24,7 @@ from metidesk.services.papers import PapersService
 from metidesk.services.programmes import Founding
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService, office_day
+from metidesk.services.sheets import SheetsService
 from metidesk.services.sign_off import SignOffService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
@@ -50,6 +51,7 @@ class OfficeServices:
     calendar: CalendarService
     attendance: AttendanceService
     sign_off: SignOffService
+    sheets: SheetsService
     overview: OverviewService
     certificates: CertificatesService
     completion: CompletionService
@@ -155,6 +157,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         calendar=CalendarService(ledger, settings),
         attendance=attendance,
         sign_off=SignOffService(ledger, settings, book),
+        sheets=SheetsService(ledger, book),
         overview=OverviewService(opened, book),
         certificates=CertificatesService(ledger, settings, book, OfficeKeysService(ledger)),
         completion=CompletionService(ledger, settings),

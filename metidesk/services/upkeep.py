@@ -10,7 +10,7 @@ from pathlib import Path
 from metidesk.domain.errors import RuleBroken
 from metidesk.services.ledger import Ledger
 from metidesk.services.views import BackupView
-from metidesk.store import backup, certificates, database, journal, upgrade
+from metidesk.store import backup, certificates, database, files, journal, sheets, upgrade
 from metidesk.store.database import Committed
 from metidesk.store.journal import Act
 from metidesk.system.clock import Clock
@@ -82,7 +82,15 @@ class UpkeepService:
             for number, sha256, pdf in papers:
                 if hashlib.sha256(pdf).hexdigest() != sha256:
                     faults.append(f"certificate {number}: the paper is not the one that was issued")
+            faults += [fault for one in sheets.files(connection) if (fault := self._fault_of_file(one))]
             return CheckReport(journal.length(connection), len(papers), tuple(faults))
+
+    def _fault_of_file(self, sha256: str) -> str:
+        try:
+            files.read(self._ledger.database.path, sha256)
+        except Trouble as error:
+            return f"file {sha256}: {error.facts['reason']}"
+        return ""
 
     def wait(self) -> None:
         """Wait until a backup that is being made in the background is finished."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from metidesk.store import database
+from metidesk.store import database, files
 from metidesk.system.trouble import Trouble, TroubleCode
 
 SUFFIX = ".metidesk"
@@ -32,6 +32,7 @@ class Backup:
 def back_up(store: Path, folder: Path, reason: str, made_at: datetime) -> Backup:
     """Copy a store, which may be in use, into a folder. Raises Trouble BACKUP_FAILED; nothing half-made stays.
 
+    The files beside the store never change, so only those that the folder lacks are copied; they go first.
     `reason` is a short word for the name; `made_at` is local time.
     """
     target = _free_name(folder, store.stem, made_at, reason)
@@ -45,7 +46,10 @@ def back_up(store: Path, folder: Path, reason: str, made_at: datetime) -> Backup
         faults = faults_of(unfinished)
         if faults:
             raise Trouble(TroubleCode.BACKUP_FAILED, path=target, reason=faults[0])
+        files.copy_new(files.folder_of(store), folder / files.folder_of(store).name)
         _settle(unfinished, target)
+    except Trouble as error:
+        raise Trouble(TroubleCode.BACKUP_FAILED, path=target, reason=error.facts.get("reason", "")) from error
     except (OSError, driver.DatabaseError) as error:
         raise Trouble(TroubleCode.BACKUP_FAILED, path=target, reason=str(error)) from error
     finally:
@@ -122,6 +126,9 @@ def restore(store: Path, source: Path) -> None:
         copy(source, store)
         connection: Any = database.connect(store)
         connection.close()
+        for kept in source.parent.glob("*.files"):
+            if source.name.startswith(f"{kept.stem}-"):
+                files.copy_new(kept, files.folder_of(store))
     except driver.DatabaseError as error:
         code = TroubleCode.STORE_LOCKED if "locked" in str(error) else TroubleCode.BACKUP_FAILED
         raise Trouble(code, path=store, reason=str(error)) from error

@@ -10,12 +10,22 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from metidesk.domain.names import search_key
 from metidesk.domain.people import Assignment, Enrolment, HostCompany, Intern, Participation
-from metidesk.store.tables import AssignmentRow, HostCompanyRow, InternRow, ParticipationRow, table
+from metidesk.store.tables import (
+    AssignmentRow,
+    HostCompanyRow,
+    InternRow,
+    MarkTextRow,
+    ParticipationRow,
+    ParticipationTermsRow,
+    table,
+)
 
 _intern = table(InternRow)
 _company = table(HostCompanyRow)
 _participation = table(ParticipationRow)
 _assignment = table(AssignmentRow)
+_terms = table(ParticipationTermsRow)
+_text = table(MarkTextRow)
 _PERSON: tuple[str, ...] = (
     "intern_no",
     "name",
@@ -204,7 +214,9 @@ def change_participation(connection: Connection, changed: Participation) -> None
 
 
 def remove_participation(connection: Connection, participation_id: UUID) -> None:
-    """Remove a participation with its assignments."""
+    """Remove a participation with its assignments, its terms, and what was said of marks taken away again."""
+    for own in (_terms, _text):
+        connection.execute(delete(own).where(own.c.participation_id == participation_id))
     connection.execute(delete(_assignment).where(_assignment.c.participation_id == participation_id))
     connection.execute(delete(_participation).where(_participation.c.id == participation_id))
 

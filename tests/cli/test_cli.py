@@ -351,7 +351,7 @@ def test_a_week_is_signed_off_and_reopened(say, store, tmp_path):
     assert (code, "signed off" in err) == (2, True)
     week = next(one for one in json.loads(say("signoff", "list", "--json")[1]) if one["monday"] == "2021-08-16")
     assert (week["state"], week["revision"], week["by"]) == ("signed", 1, "Trang")
-    assert "2021-08-16\tsigned\t1\tTrang" in say("signoff", "list")[1]
+    assert "2021-08-16\tSigned off\t1\tTrang" in say("signoff", "list")[1]
     assert say("signoff", "reopen", "--week", "2021-08-18", "--reason", "Late on paper")[0] == 0
     assert say("marks", "import", late)[0] == 0
 
@@ -369,3 +369,13 @@ def test_the_history_of_a_mark_is_told(say, store, tmp_path):
     assert (found[1]["reason"], found[1]["by"]) == ("L.csv", "Trang")
     assert "Present → Late\tL.csv" in say("marks", "history", "--intern", "HAN-001", "--on", "2021-08-10")[1]
     assert say("marks", "history", "--intern", "HAN-099", "--on", "2021-08-10")[0] == 2
+
+
+def test_papers_are_listed_and_marked(say, store, tmp_path):
+    assert json.loads(say("sheets", "list", "--json")[1]) == []
+    assert say("sheets", "mark", "2021A-HAN-W02", "signed")[0] == 2
+    scan = tmp_path / "scan.gif"
+    scan.write_bytes(b"GIF89a")
+    code, _, err = say("sheets", "file", scan)
+    assert (code, "neither PDF, PNG nor JPEG" in err) == (2, True)
+    assert say("sheets", "file", tmp_path / "nowhere.pdf")[0] == 2

@@ -1,0 +1,47 @@
+"""Files beside the store, each under the SHA-256 of its bytes: never changed, never written twice."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from metidesk.system.files import write_whole
+from metidesk.system.trouble import Trouble, TroubleCode
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+def folder_of(store: Path) -> Path:
+    """Return the folder of the files that belong to a store: hanoi.metidesk → hanoi.files beside it."""
+    return store.with_suffix(".files")
+
+
+def put(store: Path, content: bytes) -> str:
+    """Keep bytes beside a store and return their SHA-256. Raises Trouble FILE_UNWRITABLE."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = folder_of(store) / sha256
+    if not path.exists():
+        write_whole(path, content)
+    return sha256
+
+
+def read(store: Path, sha256: str) -> bytes:
+    """Return the bytes of a file. Raises Trouble STORE_DAMAGED where they are gone or not what they were."""
+    path = folder_of(store) / sha256
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Trouble(TroubleCode.STORE_DAMAGED, path=path, reason=error.strerror or str(error)) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Trouble(TroubleCode.STORE_DAMAGED, path=path, reason="SHA-256")
+    return content
+
+
+def copy_new(source: Path, target: Path) -> int:
+    """Copy the files that a folder does not have yet from another; return how many. Raises Trouble FILE_UNWRITABLE."""
+    if not source.is_dir():
+        return 0
+    missing = [path for path in sorted(source.iterdir()) if _NAME.fullmatch(path.name)]
+    missing = [path for path in missing if not (target / path.name).exists()]
+    for path in missing:
+        write_whole(target / path.name, path.read_bytes())
+    return len(missing)

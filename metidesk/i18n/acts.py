@@ -13,6 +13,7 @@ from metidesk.domain.calendar import DayKind
 from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState
 from metidesk.domain.equipment import Acquisition, AssetState, Condition, IncidentKind
 from metidesk.domain.events import EventKind
+from metidesk.domain.stocktake import Settlement
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, Words
 from metidesk.i18n.completion_words import certificate_kind_word, copy_word, event_word, rule_word
 from metidesk.i18n.counts import days
@@ -24,6 +25,7 @@ from metidesk.i18n.equipment_words import (
     condition_word,
     incident_word,
     kind_word,
+    settlement_word,
     state_word,
 )
 from metidesk.i18n.labels import day_kind_word, place_word, status_word
@@ -68,6 +70,10 @@ ACTS: dict[str, tuple[str, str]] = {
     "key.make": NP_("act in the history", "Key of the office made"),
     "key.retire": NP_("act in the history", "Key of the office retired"),
     "key.import": NP_("act in the history", "Key list taken over"),
+    "stocktake.begin": NP_("act in the history", "Stock-take begun"),
+    "stocktake.see": NP_("act in the history", "Seen at the stock-take"),
+    "stocktake.finish": NP_("act in the history", "Stock-take finished"),
+    "stocktake.settle": NP_("act in the history", "Difference settled"),
     "setting.change": NP_("act in the history", "Setting changed"),
     "course.require": NP_("act in the history", "Required days changed"),
     "office.found": NP_("act in the history", "Office founded"),
@@ -129,6 +135,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ssid": NP_("field", "SSID"),
     "extension": NP_("field", "Extension"),
     "number": NP_("field", "Telephone number"),
+    "stocktake": NP_("field", "Stock-take"),
+    "settled": NP_("field", "Settled as"),
+    "differences": NP_("field", "Differences"),
     "reason": NP_("field", "Reason"),
     "event": NP_("field", "Training or event"),
     "day": NP_("field", "Day"),
@@ -280,6 +289,7 @@ _WRITERS: dict[str, Callable[[str, Words], str]] = {
     "acquired": _coded({one.value: partial(acquired_word, one) for one in Acquisition}),
     "accessories": accessory_words,
     "lacking": accessory_words,
+    "settled": _coded({one.value: partial(settlement_word, one) for one in Settlement}),
     "reason": reason_word,
     "size": lambda value, words: size_words(int(value)) if value.isdigit() else value,
 }

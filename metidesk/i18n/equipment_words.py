@@ -12,6 +12,7 @@ from metidesk.domain.equipment import (
     ReceiptKind,
     ReceiptState,
 )
+from metidesk.domain.stocktake import Finding, Settlement
 from metidesk.i18n.catalog import NP_, Words
 
 KINDS = {
@@ -85,6 +86,17 @@ _RECEIPT_STATES = {
     ReceiptState.SIGNED: NP_("state of a paper", "Signed"),
     ReceiptState.FILED: NP_("state of a paper", "Scan filed"),
 }
+_FINDINGS = {
+    Finding.FOUND: NP_("finding of a stock-take", "Found"),
+    Finding.MISSING: NP_("finding of a stock-take", "Missing"),
+    Finding.UNEXPECTED: NP_("finding of a stock-take", "Unexpected"),
+}
+_SETTLEMENTS = {
+    Settlement.TURNED_UP: NP_("how a difference was settled", "Turned up"),
+    Settlement.LOST: NP_("how a difference was settled", "Written down as lost"),
+    Settlement.BACK_IN_STOCK: NP_("how a difference was settled", "Back in stock"),
+    Settlement.EXPLAINED: NP_("how a difference was settled", "Explained"),
+}
 
 
 def kind_word(key: str, words: Words) -> str:
@@ -145,3 +157,13 @@ def receipt_word(kind: ReceiptKind, words: Words) -> str:
 def receipt_state_word(state: ReceiptState, words: Words) -> str:
     """Return how far a paper has come: Signed."""
     return words.pgettext(*_RECEIPT_STATES[state])
+
+
+def finding_word(finding: Finding, words: Words) -> str:
+    """Return what a stock-take says of a thing: Missing."""
+    return words.pgettext(*_FINDINGS[finding])
+
+
+def settlement_word(settlement: Settlement, words: Words) -> str:
+    """Return how a difference was settled: Turned up."""
+    return words.pgettext(*_SETTLEMENTS[settlement])

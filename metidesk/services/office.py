@@ -26,6 +26,7 @@ from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.sheets import SheetsService
 from metidesk.services.sign_off import SignOffService
+from metidesk.services.stocktake import StocktakeService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
 from metidesk.store import calendar as stored_calendar
@@ -58,6 +59,7 @@ class OfficeServices:
     events: EventsService
     papers: PapersService
     equipment: EquipmentService
+    stocktake: StocktakeService
     import_interns: InternImport
     import_marks: MarkImport
     history: HistoryService
@@ -164,6 +166,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         events=EventsService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),
         equipment=EquipmentService(ledger, settings, book),
+        stocktake=StocktakeService(ledger, settings),
         import_interns=InternImport(ledger, settings, book),
         import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),

@@ -12,7 +12,10 @@ from typing import Any, BinaryIO
 from metidesk.documents import samples
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
+from metidesk.documents.certificate_register import draw_certificate_register
 from metidesk.documents.intern_record import draw_intern_records
+from metidesk.documents.printer_card import draw_printer_card
+from metidesk.documents.proof_list import draw_proof_list
 from metidesk.documents.sign_in_sheet import draw_sign_in_sheet
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, A4_PORTRAIT, Paper
 from metidesk.i18n.catalog import N_, Words
@@ -56,12 +59,27 @@ DOCUMENTS = (
         draw_intern_records,
         samples.intern_records,
     ),
+    Document("prooflist", N_("Proof list before issue"), (A4_PORTRAIT,), draw_proof_list, samples.proof_list),
+    Document(
+        "register",
+        N_("Register of certificates"),
+        (A4_LANDSCAPE,),
+        draw_certificate_register,
+        samples.register,
+    ),
     Document(
         "certificate",
         N_("Certificate of completion"),
         (A4_LANDSCAPE,),
         lambda facts, words, target, paper: draw_certificates(facts, words, target),
         samples.certificates,
+    ),
+    Document(
+        "printer",
+        N_("Printer card"),
+        (A4_LANDSCAPE, A4_PORTRAIT, A3_LANDSCAPE),
+        draw_printer_card,
+        samples.printer_card,
     ),
 )
 

@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 
 from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetFacts, SheetKind, SheetRow
+from metidesk.documents.certificate_register import (
+    RegisterEnd,
+    RegisterFacts,
+    RegisterOverride,
+    RegisterRow,
+    RegisterSeries,
+)
 from metidesk.documents.certificate_wording import CertificateFacts
 from metidesk.documents.frame import Heading
+from metidesk.documents.printer_card import CardFacts
+from metidesk.documents.proof_list import ProofFacts, ProofRow
 from metidesk.documents.record_facts import RecordDay, RecordFacts, RecordSigning, RecordStay
 from metidesk.documents.sign_in_sheet import SignInFacts, SignInRow
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import CalendarDay, DayKind, Week, days_between
+from metidesk.domain.completion import CertificateKind, CompletionRule
 from metidesk.domain.names import Wording
 
 LONG_NAME = "Maharajapuram Seetharaman Krishnamoorthy Venkatasubramanian Iyer"
@@ -145,6 +156,72 @@ def _entry(day: SheetDay) -> CalendarDay | None:
     return CalendarDay("VN", day.day, DayKind.HOLIDAY, day.closed, "")
 
 
+def proof_list() -> ProofFacts:
+    """Return the list of everybody, and of three whose names look right and are not."""
+    odd = (
+        ("Suh\u0430rto", "", "Kitano Seiki Co., Ltd., Osaka"),
+        ("Tran  Quoc Bao", "", "Aoba Foods Co., Ltd."),
+        ("Le\u200b Van Hu\u0302\u0323", "", ""),
+    )
+    rows = tuple(
+        ProofRow(
+            intern_no=f"HAN-{number:03d}",
+            name=name,
+            local_name=local_name,
+            company=company,
+            kind=CertificateKind.PARTICIPATION if number == 9 else CertificateKind.COMPLETION,
+            first=FIRST,
+            last=LAST,
+            half_days=71 if number % 4 == 3 else 70,
+        )
+        for number, (name, local_name, company) in enumerate((*PEOPLE, *odd), start=1)
+    )
+    return ProofFacts(heading("2021A-HAN-P20211008"), LAST, rows)
+
+
+def register(completed: int = 12) -> RegisterFacts:
+    """Return a register with a reissue, a revocation, an override, and certificates of participation."""
+    rows = [_register_row(f"2021A-HAN-{number + 1:03d}", number) for number in range(completed)]
+    misspelt = RegisterEnd(True, date(2021, 10, 11), "Nguyễn Thu Trang", "the name was misspelt")
+    moved = RegisterEnd(
+        False,
+        date(2021, 10, 15),
+        "Nguyễn Thu Trang",
+        "issued by mistake: the intern had moved to the office in Da Nang in September, which issues the "
+        "certificate and keeps the record of the days before and after the transfer",
+    )
+    if completed > 5:
+        rows[2] = replace(rows[2], end=misspelt, handed_on=None, handed_to="")
+        rows.insert(3, replace(_register_row(rows[2].number, 2), revision=2, issued_on=date(2021, 10, 11)))
+        rows[5] = replace(rows[5], end=moved)
+        excused = RegisterOverride(CompletionRule.TRAINING, "follow-up training moved to 20 October by the office")
+        rows[4] = replace(rows[4], overrides=(excused,))
+    taken_part = (_register_row("2021A-HAN-P001", 8),)
+    series = (
+        RegisterSeries(CertificateKind.COMPLETION, tuple(rows)),
+        RegisterSeries(CertificateKind.PARTICIPATION, taken_part),
+    )
+    return RegisterFacts(heading("2021A-HAN-REG"), series)
+
+
+def _register_row(number: str, person: int) -> RegisterRow:
+    name, local_name, company = PEOPLE[person % len(PEOPLE)]
+    return RegisterRow(
+        number=number,
+        revision=1,
+        name=name,
+        local_name=local_name,
+        intern_no=f"HAN-{person + 1:03d}",
+        company=company,
+        half_days=71 if person % 4 == 3 else 70 + person % 3 * 2,
+        issued_on=LAST,
+        issued_by="Nguyễn Thu Trang",
+        sha256=sha256(number.encode()).hexdigest(),
+        handed_on=LAST if person % 5 else None,
+        handed_to=name if person % 5 else "",
+    )
+
+
 def certificates(people: Sequence[int] = range(10)) -> list[CertificateFacts]:
     """Return the certificates of some of the people, one of them with a half day."""
     return [_certificate(number) for number in people]
@@ -168,6 +245,13 @@ def _certificate(number: int) -> CertificateFacts:
         issued_on=date(2021, 10, 8),
         issuer=Wording(en="Japan Internship Program Office", ja="国際化促進インターンシップ事業事務局"),
         issuer_title=Wording(en="Director", ja="事務局長"),
+    )
+
+
+def printer_card() -> CardFacts:
+    """Return the card of a printer with a long name."""
+    return CardFacts(
+        "HP Color LaserJet Pro M454dw (2nd floor)", "HAN-PC-07", datetime(2021, 8, 24, 2, tzinfo=UTC), "Asia/Ho_Chi_Minh"
     )
 
 

@@ -74,6 +74,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "stocktake.see": NP_("act in the history", "Seen at the stock-take"),
     "stocktake.finish": NP_("act in the history", "Stock-take finished"),
     "stocktake.settle": NP_("act in the history", "Difference settled"),
+    "printer.measure": NP_("act in the history", "Printer measured"),
+    "printer.forget": NP_("act in the history", "Correction of a printer taken away"),
     "setting.change": NP_("act in the history", "Setting changed"),
     "course.require": NP_("act in the history", "Required days changed"),
     "office.found": NP_("act in the history", "Office founded"),
@@ -147,6 +149,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "why": NP_("field", "Reason"),
     "size": NP_("field", "Size"),
     "revision": NP_("field", "Revision"),
+    "moved": NP_("field", "Displacement of the print"),
+    "stretched": NP_("field", "Size of the print"),
     "coordinator": NP_("field", "Coordinator"),
 }
 """The fields that acts tell of, in the order of telling; what is missing here (sums, inner keys) is for machines."""

@@ -21,6 +21,7 @@ from metidesk.services.ledger import Ledger
 from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
+from metidesk.services.printers import PrintersService
 from metidesk.services.programmes import Founding
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService, office_day
@@ -61,6 +62,7 @@ class OfficeServices:
     equipment: EquipmentService
     stocktake: StocktakeService
     import_interns: InternImport
+    printers: PrintersService
     import_marks: MarkImport
     history: HistoryService
     upkeep: UpkeepService
@@ -172,3 +174,4 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         history=HistoryService(ledger),
         upkeep=UpkeepService(ledger),
     )
+        printers=PrintersService(ledger, settings),

@@ -7,6 +7,7 @@ import click
 
 from metidesk.cli.common import Day, course_option, known_language, opened, store_option
 from metidesk.domain.calendar import Week
+from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.current import _
 from metidesk.services.office import OfficeServices
 from metidesk.system.files import write_whole
@@ -31,6 +32,7 @@ def week(day: date | None, course: str | None, out: Path, lang: str | None) -> N
     with opened(course) as office:
         monday = Week.of(day or office.today()).monday
         write_whole(out, office.papers.week_sheet(monday, _paper_language(office, lang)))
+        office.sheets.register_print(PaperKind.WEEK, monday)
     click.echo(str(out))
 
 
@@ -45,6 +47,7 @@ def course_sheet(paper: str, course: str | None, out: Path, lang: str | None) ->
     with opened(course) as office:
         pdf = office.papers.course_sheet(_paper_language(office, lang), paper)
         write_whole(out, pdf)
+        office.sheets.register_print(PaperKind.COURSE, office.today())
     click.echo(str(out))
 
 
@@ -60,10 +63,13 @@ def signin(day: date | None, in_week: date | None, course: str | None, out: Path
     with opened(course) as office:
         language = _paper_language(office, lang)
         if in_week is not None:
-            pdf = office.papers.sign_in_week(Week.of(in_week).monday, language)
+            kind, shown = PaperKind.SIGN_IN_WEEK, Week.of(in_week).monday
+            pdf = office.papers.sign_in_week(shown, language)
         else:
-            pdf = office.papers.sign_in_day(day or office.today(), language)
+            kind, shown = PaperKind.SIGN_IN_DAY, day or office.today()
+            pdf = office.papers.sign_in_day(shown, language)
         write_whole(out, pdf)
+        office.sheets.register_print(kind, shown)
     click.echo(str(out))
 
 

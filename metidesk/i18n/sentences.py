@@ -54,9 +54,7 @@ RULES: dict[str, str] = {
     "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
     "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),
     "certificate.unknown": N_("There is no certificate {number}."),
-    "certificate.unsigned": N_(
-        "The weeks of {name} that begin on {mondays} are not signed off. Nothing was issued."
-    ),
+    "certificate.unsigned": N_("The weeks of {name} that begin on {mondays} are not signed off. Nothing was issued."),
     "certificate.equipment_out": N_("{name} has not given back {tags}. Nothing was issued."),
     "certificate.event_missing": N_("{name} has no record of {events}. Nothing was issued."),
     "certificate.no_reason": N_("Please write the reason for {name}; it stands in the register."),

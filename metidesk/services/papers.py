@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetFacts, SheetKind, SheetRow
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
@@ -13,11 +13,13 @@ from metidesk.documents.text import missing
 from metidesk.domain.calendar import Week, days_between
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
+from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.catalog import words
 from metidesk.services import programmes
 from metidesk.services.ledger import Ledger
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
 from metidesk.services.settings import OfficeSettings, SettingsService
+from metidesk.services.sheets import SheetNumber, number_for
 
 _PAPERS = {"A3": A3_LANDSCAPE, "A4": A4_LANDSCAPE}
 
@@ -37,15 +39,15 @@ class PapersService:
         """
         roll = self._book.with_marks()
         days = _days(roll, monday, Week(monday).sunday)
-        number = f"{roll.course.key}-{roll.office.code}-W{_week_number(roll, monday):02d}"
-        return self._attendance(SheetKind.WEEK, roll, days, number, language, "A4", days[-1].day)
+        told = self._number(roll, PaperKind.WEEK, monday)
+        return self._attendance(SheetKind.WEEK, roll, days, told, language, "A4", days[-1].day)
 
     def course_sheet(self, language: str, paper: str) -> bytes:
         """Return the attendance sheet of the whole course on A3 or A4. Raises as `week_sheet`."""
         roll = self._book.with_marks()
         days = _days(roll, roll.course.starts_on, roll.course.ends_on)
-        number = f"{roll.course.key}-{roll.office.code}-ALL"
-        return self._attendance(SheetKind.COURSE, roll, days, number, language, paper, roll.course.ends_on)
+        told = self._number(roll, PaperKind.COURSE, roll.course.starts_on)
+        return self._attendance(SheetKind.COURSE, roll, days, told, language, paper, roll.course.ends_on)
 
     def sign_in_day(self, day: date, language: str) -> bytes:
         """Return the blank sign-in sheet of a day. Raises RuleBroken `paper.closed_day`, `paper.missing_characters`."""
@@ -54,7 +56,7 @@ class PapersService:
             raise RuleBroken("paper.no_days", first=day, last=day)
         if not roll.calendar.is_working(day):
             raise RuleBroken("paper.closed_day", day=day)
-        return self._sign_in(roll, (SheetDay(day, True),), language, f"{day:%Y%m%d}")
+        return self._sign_in(roll, (SheetDay(day, True),), language, self._number(roll, PaperKind.SIGN_IN_DAY, day))
 
     def sign_in_week(self, monday: date, language: str) -> bytes:
         """Return the blank sign-in sheets of a week's working days. Raises as `week_sheet`."""
@@ -62,7 +64,7 @@ class PapersService:
         days = tuple(one for one in _days(roll, monday, Week(monday).sunday) if one.is_working)
         if not days:
             raise RuleBroken("paper.no_days", first=monday, last=Week(monday).sunday)
-        return self._sign_in(roll, days, language, f"W{_week_number(roll, monday):02d}")
+        return self._sign_in(roll, days, language, self._number(roll, PaperKind.SIGN_IN_WEEK, monday))
 
     def missing_characters(self) -> tuple[tuple[str, str], ...]:
         """Return (text, characters) for every name on the roll that holds a character no bundled font has."""
@@ -73,19 +75,19 @@ class PapersService:
         kind: SheetKind,
         roll: Roll,
         days: tuple[SheetDay, ...],
-        number: str,
+        told: SheetNumber,
         language: str,
         paper: str,
         until: date,
     ) -> bytes:
         _refuse_missing(roll.enrolments)
         rows = tuple(_row(roll, line, place, days, until) for place, line in enumerate(roll.enrolments, start=1))
-        facts = SheetFacts(kind, self._heading(number), days, rows)
+        facts = SheetFacts(kind, self._heading(told), days, rows)
         target = io.BytesIO()
         draw_attendance_sheet(facts, words(language), target, _PAPERS[paper])
         return target.getvalue()
 
-    def _sign_in(self, roll: Roll, days: tuple[SheetDay, ...], language: str, number: str) -> bytes:
+    def _sign_in(self, roll: Roll, days: tuple[SheetDay, ...], language: str, told: SheetNumber) -> bytes:
         _refuse_missing(roll.enrolments)
         expected = [
             line
@@ -101,12 +103,15 @@ class PapersService:
             )
             for place, line in enumerate(expected, start=1)
         )
-        heading = self._heading(f"{roll.course.key}-{roll.office.code}-S{number}")
         target = io.BytesIO()
-        draw_sign_in_sheet(SignInFacts(heading, days, rows), words(language), target)
+        draw_sign_in_sheet(SignInFacts(self._heading(told), days, rows), words(language), target)
         return target.getvalue()
 
-    def _heading(self, number: str) -> Heading:
+    def _number(self, roll: Roll, kind: PaperKind, day: date) -> SheetNumber:
+        with self._ledger.database.read() as session:
+            return number_for(session.connection(), roll, kind, day)
+
+    def _heading(self, told: SheetNumber) -> Heading:
         kept: OfficeSettings = self._settings.read()
         programme = programmes.programme(kept.course.year)
         return Heading(
@@ -118,8 +123,9 @@ class PapersService:
             office=kept.office.name,
             local_language=kept.office.language,
             coordinator=kept.coordinator,
-            number=number,
-            revision=1,
+            number=told.number,
+            revision=told.revision,
+            code=told.code,
             printed_at=self._ledger.clock.now(),
             time_zone=kept.office.time_zone,
         )
@@ -159,11 +165,6 @@ def _row(roll: Roll, line: Enrolment, place: int, days: Sequence[SheetDay], unti
         credited=sum(mark.status.credit for day, mark in marks.items() if day <= until),
         required=line.participation.required or roll.course.required,
     )
-
-
-def _week_number(roll: Roll, monday: date) -> int:
-    """Return which week of the course a Monday begins, counted from 1."""
-    return (monday - Week.of(roll.course.starts_on).monday) // timedelta(weeks=1) + 1
 
 
 def _printable(local_name: str) -> str:

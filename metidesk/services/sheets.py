@@ -35,19 +35,23 @@ class SheetsService:
         self._ledger = ledger
         self._book = book
 
-    def number_for(self, kind: PaperKind, first: date, last: date, participation_id: UUID | None = None) -> SheetNumber:
-        """Return what a paper of these days would carry if it were printed now."""
+    def number_for(self, kind: PaperKind, day: date, participation_id: UUID | None = None) -> SheetNumber:
+        """Return what a paper would carry if it were printed now; `day` is any day that it shows."""
         _, roll = self._book.opened()
         line = None if participation_id is None else self._book.line(participation_id)
         with self._ledger.database.read() as session:
-            return number_for(session.connection(), roll, kind, first, last, line)
+            return number_for(session.connection(), roll, kind, day, line)
 
-    def register_print(self, kind: PaperKind, first: date, last: date, participation_id: UUID | None = None) -> Sheet:
-        """Write down that a paper was printed or saved. The same paper printed again keeps its number and its state."""
+    def register_print(self, kind: PaperKind, day: date, participation_id: UUID | None = None) -> Sheet:
+        """Write down that a paper was printed or saved; `day` is any day that it shows.
+
+        The same paper printed again keeps its number and its state. Raises RuleBroken `participation.unknown`.
+        """
         _, roll = self._book.opened()
         line = None if participation_id is None else self._book.line(participation_id)
         with self._ledger.act() as act:
-            told = number_for(act.connection, roll, kind, first, last, line)
+            told = number_for(act.connection, roll, kind, day, line)
+            first, last = span_of(roll, kind, day)
             new = Sheet(
                 number=told.number,
                 kind=kind,
@@ -144,14 +148,27 @@ class SheetsService:
         return *named, files.read(self._ledger.database.path, sheet.scan_sha256)
 
 
+def span_of(roll: Roll, kind: PaperKind, day: date) -> tuple[date, date]:
+    """Return the first and last day that a paper shows: of its week the working days inside the course."""
+    course = roll.course
+    if kind is PaperKind.SIGN_IN_DAY:
+        return day, day
+    if kind in {PaperKind.COURSE, PaperKind.INTERN}:
+        return course.starts_on, course.ends_on
+    week = Week.of(day)
+    days = roll.calendar.working_days(max(week.monday, course.starts_on), min(week.sunday, course.ends_on))
+    return (days[0], days[-1]) if days else (week.monday, week.sunday)
+
+
 def number_for(
-    connection: Connection, roll: Roll, kind: PaperKind, first: date, last: date, line: Enrolment | None = None
+    connection: Connection, roll: Roll, kind: PaperKind, day: date, line: Enrolment | None = None
 ) -> SheetNumber:
-    """Return what a paper of these days carries. Once a week on it was reopened it is a later revision.
+    """Return what a paper carries that shows a day. Once a week on it was reopened it is a later revision.
 
     A blank paper to sign on shows no marks, so it is always the first revision.
     """
     revision = 1
+    first, last = span_of(roll, kind, day)
     if kind not in {PaperKind.SIGN_IN_DAY, PaperKind.SIGN_IN_WEEK}:
         signed = sign_off.of_office(connection, roll.course.key, roll.office.code)
         touched = [one for one in signed if first <= Week(one.monday).sunday and one.monday <= last]

@@ -373,7 +373,17 @@ def test_the_history_of_a_mark_is_told(say, store, tmp_path):
 
 def test_papers_are_listed_and_marked(say, store, tmp_path):
     assert json.loads(say("sheets", "list", "--json")[1]) == []
-    assert say("sheets", "mark", "2021A-HAN-W02", "signed")[0] == 2
+    say("interns", "import", people(tmp_path))
+    week = tmp_path / "week.pdf"
+    say("print", "week", "--week", "2021-08-18", "--out", week)
+    say("print", "signin", "--day", "2021-08-18", "--out", tmp_path / "day.pdf")
+    (day, printed) = json.loads(say("sheets", "list", "--missing", "--json")[1])
+    assert (day["number"], day["state"]) == ("2021A-HAN-S20210818", "printed")
+    assert (printed["number"], printed["first"], printed["last"]) == ("2021A-HAN-W02", "2021-08-16", "2021-08-20")
+    assert say("sheets", "mark", "2021a-han-w02", "signed")[0] == 0
+    assert "week.pdf filed with 2021A-HAN-W02" in say("sheets", "file", week)[1]
+    assert "2021A-HAN-W02\tAttendance, week\t2021-08-16\t2021-08-20\tScan filed" in say("sheets", "list")[1]
+    assert say("sheets", "mark", "2021A-HAN-W09", "signed")[0] == 2
     scan = tmp_path / "scan.gif"
     scan.write_bytes(b"GIF89a")
     code, _, err = say("sheets", "file", scan)

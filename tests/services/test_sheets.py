@@ -41,8 +41,8 @@ def picture(code: str, kind: str, turned: int = 0) -> bytes:
     return target.getvalue()
 
 
-def printed(office, kind=PaperKind.WEEK, first=MONDAY, last=FRIDAY, **more):
-    return office.sheets.register_print(kind, first, last, **more)
+def printed(office, kind=PaperKind.WEEK, day=MONDAY, **more):
+    return office.sheets.register_print(kind, day, **more)
 
 
 def code_of_refusal(act) -> str:
@@ -52,7 +52,7 @@ def code_of_refusal(act) -> str:
 
 
 def test_a_paper_takes_its_steps_one_after_the_other(hanoi, nhung, clock):
-    planned = hanoi.sheets.number_for(PaperKind.WEEK, MONDAY, FRIDAY)
+    planned = hanoi.sheets.number_for(PaperKind.WEEK, FRIDAY)
     sheet = printed(hanoi)
     assert (planned.number, planned.code) == (sheet.number, sheet.code) == ("2021A-HAN-W02", "MDS:2021A-HAN-W02")
     assert sheet.state is SheetState.PRINTED
@@ -93,7 +93,7 @@ def test_pictures_file_themselves_also_when_they_lie_askew(hanoi, nhung, kind, t
 
 def test_a_scan_of_many_pages_goes_to_every_paper_on_it_and_is_kept_once(hanoi, nhung):
     week = printed(hanoi)
-    day = printed(hanoi, PaperKind.SIGN_IN_DAY, MONDAY, MONDAY)
+    day = printed(hanoi, PaperKind.SIGN_IN_DAY)
     content = paper(week.code, "", "MD1:not-ours", day.code)
     assert {one.number for one in hanoi.sheets.file_scan(content, "all.pdf")} == {week.number, day.number}
     length = hanoi.history.verify()
@@ -137,8 +137,8 @@ def test_scans_that_say_nothing_are_refused_and_leave_nothing(hanoi, nhung):
 
 def test_papers_are_missing_from_the_day_after_their_last_until_filed(hanoi, nhung):
     week = printed(hanoi)
-    printed(hanoi, PaperKind.COURSE, date(2021, 8, 10), date(2021, 8, 20))
-    day = printed(hanoi, PaperKind.SIGN_IN_DAY, date(2021, 8, 24), date(2021, 8, 24))
+    printed(hanoi, PaperKind.COURSE)
+    day = printed(hanoi, PaperKind.SIGN_IN_DAY, date(2021, 8, 24))
     assert hanoi.sheets.missing(FRIDAY) == ()
     assert [one.number for one in hanoi.sheets.missing(date(2021, 8, 21))] == [week.number]
     assert [one.number for one in hanoi.sheets.missing(date(2021, 8, 25))] == [week.number, day.number]
@@ -154,9 +154,9 @@ def test_a_reopened_week_is_printed_as_the_next_revision(hanoi, nhung):
     hanoi.sign_off.reopen(MONDAY, "Late on paper")
     second = printed(hanoi)
     assert (second.number, second.revision) == ("2021A-HAN-W02-R2", 2)
-    assert hanoi.sheets.number_for(PaperKind.COURSE, date(2021, 8, 10), date(2021, 10, 8)).revision == 2
-    assert hanoi.sheets.number_for(PaperKind.WEEK, date(2021, 8, 23), date(2021, 8, 27)).revision == 1
-    assert hanoi.sheets.number_for(PaperKind.SIGN_IN_WEEK, MONDAY, FRIDAY).revision == 1
+    assert hanoi.sheets.number_for(PaperKind.COURSE, MONDAY).revision == 2
+    assert hanoi.sheets.number_for(PaperKind.WEEK, date(2021, 8, 23)).revision == 1
+    assert hanoi.sheets.number_for(PaperKind.SIGN_IN_WEEK, MONDAY).revision == 1
     assert [one.number for one in hanoi.sheets.missing(date(2021, 8, 24))] == [second.number]
 
 

@@ -29,6 +29,9 @@ _NAME_WIDTH = _WIDTH - 2 * (INNER + 60)
 _CORNER_TEXT = INNER + 24
 _NUMBERS_WIDTH = 200.0
 _TITLE = 463.0
+_TITLE_WIDTH = 480.0
+_TITLE_JAPANESE = Style("serif", bold=True, size=40, colour=INK, language="ja", tracking=22)
+_TITLE_ENGLISH = Style("serif", size=15, colour=BRONZE, language="en", tracking=4.8)
 _BODY_BOTTOM = 160.0
 _SIGNING_LINE = 86.0
 _CAPTION = _SIGNING_LINE - 12.5
@@ -114,6 +117,22 @@ def draw_certificates(
     canvas.save()
 
 
+def overlong(facts: CertificateFacts) -> tuple[tuple[str, str], ...]:
+    """Return the texts of a formula that have no room on the paper, as (title or body, language)."""
+    title, found = facts.formula.title, []
+    for text, style in (
+        (title.en.upper(), _TITLE_ENGLISH),
+        (title.ja, _TITLE_JAPANESE),
+        (title.local, _local(facts, 12)),
+    ):
+        if text and width(text, style) > _TITLE_WIDTH:
+            found.append(("title", style.language))
+    for one, most in zip(_english_first(facts), (3, 2, 3), strict=False):
+        if len(one.lines) > most:
+            found.append(("body", one.style.language))
+    return tuple(found)
+
+
 def _drawn_on(facts: CertificateFacts) -> Any:
     return facts.reissued_on or facts.issued_on
 
@@ -129,7 +148,8 @@ def _draw_page(paper: _Paper, facts: CertificateFacts) -> None:
         place_artwork(paper.canvas)
     below = _draw_title(paper, facts, _TITLE - (_LOGO_TAKES if paper.pictures.logo else 0))
     below = _draw_name(paper, facts, below)
-    for one, baseline in spread(_body(paper, facts), below, _BODY_BOTTOM):
+    blocks = _japanese_first(facts) if paper.japanese_leads else _english_first(facts)
+    for one, baseline in spread(blocks, below, _BODY_BOTTOM):
         _say(paper, [(baseline - count * one.leading, line) for count, line in enumerate(one.lines)], one.style)
     _draw_date(paper, facts)
     _draw_issuer(paper, facts)
@@ -161,10 +181,8 @@ def _draw_title(paper: _Paper, facts: CertificateFacts, y: float) -> float:
         with paper.structure.element("Figure", paper.words.language, paper.words.gettext("Logo of the issuer")):
             place_picture(paper.canvas, "logo", paper.pictures.logo, _LOGO_BOX)
     title = facts.formula.title
-    japanese = Style("serif", bold=True, size=40, colour=INK, language="ja", tracking=22)
-    english = Style("serif", size=15, colour=BRONZE, language="en", tracking=4.8)
-    _say(paper, [(y, title.ja)], japanese, role="H1" if paper.japanese_leads else "P")
-    _say(paper, [(y - 31, title.en.upper())], english, role="P" if paper.japanese_leads else "H1")
+    _say(paper, [(y, title.ja)], _TITLE_JAPANESE, role="H1" if paper.japanese_leads else "P")
+    _say(paper, [(y - 31, title.en.upper())], _TITLE_ENGLISH, role="P" if paper.japanese_leads else "H1")
     y -= 31
     if facts.local_language:
         y -= 18
@@ -190,24 +208,27 @@ def _draw_name(paper: _Paper, facts: CertificateFacts, above: float) -> float:
     return y - 6
 
 
-def _body(paper: _Paper, facts: CertificateFacts) -> list[Block]:
-    """Return the sentence in each language: the leading one largest, the office's own last."""
-    japanese_leads = paper.japanese_leads
-    japanese = wording.japanese_body(facts)
-    english = wording.english_body(facts, name_above=japanese_leads)
-    if japanese_leads:
-        blocks = [
-            block(japanese, _japanese(15.5), 26, _TEXT_WIDTH, 9),
-            block(english, _english(10.6, SOFT), 16, _TEXT_WIDTH, 9.6),
-        ]
-    else:
-        blocks = [
-            block(english, _english(13.2), 19.5, _TEXT_WIDTH, 12.2),
-            block(japanese, _japanese(13.2), 21, _TEXT_WIDTH, 9),
-        ]
-    if local := wording.local_body(facts):
-        blocks.append(block(local, _local(facts, 10.4, SOFT), 17, _TEXT_WIDTH, 8.6))
-    return blocks
+def _english_first(facts: CertificateFacts) -> list[Block]:
+    """Return the sentence in each language, the English one largest, the office's own last."""
+    return [
+        block(wording.english_body(facts, name_above=False), _english(13.2), 19.5, _TEXT_WIDTH, 12.2),
+        block(wording.japanese_body(facts), _japanese(13.2), 21, _TEXT_WIDTH, 11),
+        *_local_block(facts),
+    ]
+
+
+def _japanese_first(facts: CertificateFacts) -> list[Block]:
+    """Return the sentence in each language, the Japanese one largest, the office's own last."""
+    return [
+        block(wording.japanese_body(facts), _japanese(15.5), 26, _TEXT_WIDTH, 11),
+        block(wording.english_body(facts, name_above=True), _english(10.6, SOFT), 16, _TEXT_WIDTH, 9.6),
+        *_local_block(facts),
+    ]
+
+
+def _local_block(facts: CertificateFacts) -> list[Block]:
+    local = wording.local_body(facts)
+    return [block(local, _local(facts, 10.4, SOFT), 17, _TEXT_WIDTH, 8.6)] if local else []
 
 
 def _draw_date(paper: _Paper, facts: CertificateFacts) -> None:

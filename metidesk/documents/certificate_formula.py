@@ -8,18 +8,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from metidesk.domain.names import Wording
 from metidesk.system.paths import RESOURCES
 
 _FOLDER = RESOURCES / "certificates"
 
-Kind = Literal["completion", "participation"]
-
 PLACES = ("programme", "year", "ministry", "course", "office", "company", "period", "count")
 """What can stand in { } in a body."""
-REQUIRED_PLACES: Mapping[Kind, tuple[str, ...]] = {
+REQUIRED_PLACES: Mapping[str, tuple[str, ...]] = {
     "completion": ("programme", "course"),
     "participation": ("programme", "course", "count"),
 }
@@ -66,8 +64,8 @@ def local_languages() -> tuple[str, ...]:
 
 
 @cache
-def shipped_text(kind: Kind, local_language: str = "") -> CertificateText:
-    """Return the text of a kind as it is shipped; `local` is empty without a language of the office."""
+def shipped_text(kind: str, local_language: str = "") -> CertificateText:
+    """Return the text of a kind (completion, participation) as it is shipped; without a language `local` is empty."""
     texts = {language: _read(language)[kind] for language in ("en", "ja", local_language) if language}
     titles = {language: text["title"] for language, text in texts.items()}
     bodies = {language: text["body"] for language, text in texts.items()}

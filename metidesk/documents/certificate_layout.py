@@ -34,7 +34,8 @@ def block(parts: Sequence[str], style: Style, leading: float, max_width: float, 
     if size >= smallest:
         return Block(parts, replace(style, size=size), leading)
     small = replace(style, size=smallest)
-    return Block(_balanced(" ".join(parts), small, max_width), small, leading * smallest / style.size)
+    whole = ("" if style.language == "ja" else " ").join(parts)
+    return Block(_balanced(whole, small, max_width), small, leading * smallest / style.size)
 
 
 def spread(blocks: Sequence[Block], top: float, bottom: float) -> Iterator[tuple[Block, float]]:

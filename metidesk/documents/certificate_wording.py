@@ -12,7 +12,6 @@ from babel.dates import get_month_names
 
 from metidesk.documents.certificate_formula import (
     CertificateText,
-    Kind,
     LocalFormula,
     filled,
     local_formula,
@@ -36,11 +35,11 @@ KEY = "Key {key}"
 class CertificateFacts:
     """Everything that one certificate says, as frozen when it is issued.
 
-    `programme` is named without its year, `office` without the words *Satellite Office*; their `local` is in
-    `local_language`, the language of a third text (empty: Japanese and English only). Days are local civil
-    dates; `half_days` are those credited. A `revision` above 1 is a reissue, of `reissued_on` where that is
-    known. `code` is what the printed QR code holds (empty: none), `key_id` names the key that signed it.
-    `text` is the office's own formula, None the shipped one.
+    `kind` is completion or participation; `programme` is named without its year, `office` without the words
+    *Satellite Office*. Their `local` is in `local_language`, the language of a third text (empty: Japanese and
+    English only). Days are local civil dates; `half_days` are those credited. A `revision` above 1 is a reissue,
+    of `reissued_on` where that is known. `code` is what the printed QR code holds (empty: none), `key_id` names
+    the key that signed it. `text` is the office's own formula, None the shipped one.
     """
 
     number: str
@@ -58,7 +57,7 @@ class CertificateFacts:
     issued_on: date
     issuer: Wording
     issuer_title: Wording
-    kind: Kind = "completion"
+    kind: str = "completion"
     revision: int = 1
     reissued_on: date | None = None
     code: str = ""

@@ -77,6 +77,9 @@ ACTS: dict[str, tuple[str, str]] = {
     "printer.measure": NP_("act in the history", "Printer measured"),
     "printer.forget": NP_("act in the history", "Correction of a printer taken away"),
     "setting.change": NP_("act in the history", "Setting changed"),
+    "certificate.word": NP_("act in the history", "Certificate worded anew"),
+    "picture.put": NP_("act in the history", "Picture chosen"),
+    "picture.remove": NP_("act in the history", "Picture taken away"),
     "course.require": NP_("act in the history", "Required days changed"),
     "office.found": NP_("act in the history", "Office founded"),
     "backup.make": NP_("act in the history", "Backup made"),
@@ -146,11 +149,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "copy": NP_("field", "Copy"),
     "copy_state": NP_("field", "Copy is"),
     "rule": NP_("field", "Rule"),
+    "moved": NP_("field", "Displacement of the print"),
+    "stretched": NP_("field", "Size of the print"),
     "why": NP_("field", "Reason"),
     "size": NP_("field", "Size"),
     "revision": NP_("field", "Revision"),
-    "moved": NP_("field", "Displacement of the print"),
-    "stretched": NP_("field", "Size of the print"),
     "coordinator": NP_("field", "Coordinator"),
 }
 """The fields that acts tell of, in the order of telling; what is missing here (sums, inner keys) is for machines."""
@@ -162,6 +165,11 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "theme": NP_("setting", "Light or dark"),
     "course": NP_("setting", "Course being worked on"),
     "opens_on": NP_("setting", "Day of the sample office"),
+    "certificate.text.completion": NP_("setting", "Text of the certificate of completion"),
+    "certificate.text.participation": NP_("setting", "Text of the certificate of participation"),
+    "picture.logo": NP_("setting", "Logo on certificates"),
+    "picture.signature": NP_("setting", "Signature on certificates"),
+    "picture.seal": NP_("setting", "Seal on certificates"),
 }
 """The settings, whose changes the journal keeps by their names in the store."""
 

@@ -67,6 +67,18 @@ RULES: dict[str, str] = {
     "paper.missing_characters": N_(
         "“{text}” has characters that no font can print: {characters}. Nothing was printed."
     ),
+    "text.empty": N_("A text of the certificate is empty. Write it, or take the shipped text again."),
+    "text.lines": N_("“{text}” has more than {most} lines."),
+    "text.bracket": N_("“{text}” has a bracket that is not closed."),
+    "text.unknown_place": N_("{place} means nothing here. What is filled in by itself: {known}."),
+    "text.missing_place": N_("“{text}” must say {place}: a certificate without it would certify nothing."),
+    "text.punctuation": N_("A Japanese certificate has no 、 and no 。: “{text}”."),
+    "text.too_long": N_("“{text}” is too long for the paper. Shorten it."),
+    "picture.too_large": N_("The picture is larger than {most} MB. Save it smaller and choose it again."),
+    "picture.too_many_pixels": N_("The picture has more than {most} million dots. Save it smaller and choose it again."),
+    "picture.moves": N_("The picture moves. Choose one that stands still."),
+    "picture.colours": N_("The picture has colours for a printing press ({mode}). Save it as RGB and choose it again."),
+    "picture.unreadable": N_("This is not a PNG or JPEG picture that can be read. Nothing was changed."),
     "paper.no_days": N_("The course has no day to print between {first} and {last}."),
     "paper.closed_day": N_("The office is closed on {day}; there is nobody to sign in."),
     "pages.unreadable": N_("“{text}” does not name pages. Write it like 2-5, 8."),

@@ -9,6 +9,7 @@ from pathlib import Path
 from metidesk.services import programmes
 from metidesk.services.attendance import AttendanceService
 from metidesk.services.calendar import CalendarService
+from metidesk.services.certificate_looks import CertificateLooksService
 from metidesk.services.certificates import CertificatesService
 from metidesk.services.completion import CompletionService
 from metidesk.services.equipment import EquipmentService
@@ -30,6 +31,7 @@ from metidesk.services.sign_off import SignOffService
 from metidesk.services.stocktake import StocktakeService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
+from metidesk.services.verification import VerificationService
 from metidesk.store import calendar as stored_calendar
 from metidesk.store import database
 from metidesk.store import programmes as stored
@@ -56,13 +58,16 @@ class OfficeServices:
     sheets: SheetsService
     overview: OverviewService
     certificates: CertificatesService
+    looks: CertificateLooksService
+    keys: OfficeKeysService
+    verification: VerificationService
     completion: CompletionService
     events: EventsService
     papers: PapersService
+    printers: PrintersService
     equipment: EquipmentService
     stocktake: StocktakeService
     import_interns: InternImport
-    printers: PrintersService
     import_marks: MarkImport
     history: HistoryService
     upkeep: UpkeepService
@@ -152,6 +157,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
     book = RollBook(opened, settings)
     interns = InternsService(ledger, settings, book)
     attendance = AttendanceService(ledger, book)
+    keys = OfficeKeysService(ledger)
     return OfficeServices(
         path=opened.path,
         clock=clock,
@@ -163,15 +169,18 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         sign_off=SignOffService(ledger, settings, book),
         sheets=SheetsService(ledger, book),
         overview=OverviewService(opened, book),
-        certificates=CertificatesService(ledger, settings, book, OfficeKeysService(ledger)),
+        certificates=CertificatesService(ledger, settings, book, keys),
+        looks=CertificateLooksService(ledger, settings),
+        keys=keys,
+        verification=VerificationService(ledger),
         completion=CompletionService(ledger, settings),
         events=EventsService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),
         equipment=EquipmentService(ledger, settings, book),
         stocktake=StocktakeService(ledger, settings),
+        printers=PrintersService(ledger, settings),
         import_interns=InternImport(ledger, settings, book),
         import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),
         upkeep=UpkeepService(ledger),
     )
-        printers=PrintersService(ledger, settings),

@@ -1,4 +1,4 @@
-"""The command line: exit 0 done, 2 the user must mend something, 1 our fault."""
+"""The command line: exit 0 done, 2 the user must mend something, 1 our fault or a certificate that is not genuine."""
 
 import logging
 import os
@@ -17,6 +17,7 @@ from metidesk.cli.print_commands import print_paper
 from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.upkeep_commands import backup, check, restore
+from metidesk.cli.verify_commands import keys, verify
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n import current
 from metidesk.i18n.sentences import sentence
@@ -46,6 +47,8 @@ for command in (
     progress,
     print_paper,
     certificates,
+    verify,
+    keys,
     events,
     check,
     backup,

@@ -1,11 +1,14 @@
 """The keys of the office: made at its founding, kept in its store; only their public halves ever leave it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.programme import Office
 from metidesk.services import programmes
 from metidesk.services.ledger import Ledger, OpenAct
+from metidesk.services.verifier_page import verifier_page
 from metidesk.store import certificates as stored_certificates
 from metidesk.store import office_keys as stored
 from metidesk.store import programmes as stored_programmes
@@ -46,7 +49,7 @@ class OfficeKeysService:
                 act.note(Act("key.retire", "office_key", before.key_id, {}))
             return make_key(act, _office(act.connection).code).key_id
 
-    def keys(self) -> tuple[PublicKey, ...]:
+    def own(self) -> tuple[PublicKey, ...]:
         """Return the public halves of the office's own keys, the oldest first."""
         with self._ledger.database.read() as session:
             return public_keys(session.connection())
@@ -54,45 +57,56 @@ class OfficeKeysService:
     def key_list(self) -> bytes:
         """Return what others need to check this office's certificates, signed and dated now."""
         with self._ledger.act() as act:
-            signer = self.key_for(act)
+            self.key_for(act)
             year = int(stored_programmes.settings(act.connection)["year"])
             name = programmes.programme(year).name.en
             keys, ended = public_keys(act.connection), ended_certificates(act.connection)
-            return write_key_list(name, keys, ended, act.at, signer)
+            signers = [OfficeKey(key.private, key.public) for key in stored.keys(act.connection)]
+            return write_key_list(name, keys, ended, act.at, signers)
 
     def lists(self) -> tuple[KeyList, ...]:
         """Return the key lists of other offices that were imported."""
         with self._ledger.database.read() as session:
             return known_lists(session.connection())
 
+    def page(self) -> bytes:
+        """Return the page that checks certificates in a browser, with every key list known here built in."""
+        own = self.key_list()
+        with self._ledger.database.read() as session:
+            others = stored.key_lists(session.connection()).values()
+        return verifier_page([own, *(text.encode("utf-8") for texts in others for text in texts)])
+
     def import_list(self, content: bytes, another: bool = False) -> KeyList:
-        """Take a key list over and return it; a newer one replaces the one whose key signed it.
+        """Take a key list over and return it; a newer one replaces the one with whose keys it is signed.
 
         `another` takes a list that no known key of that office has signed: that of another store of it, of another
         year. Raises RuleBroken `keys.own`, `keys.older`, `keys.not_continued`, and what `read_key_list` raises.
         """
         found = read_key_list(content)
         with self._ledger.act() as act:
-            if found.signed_by in {key.key_id for key in public_keys(act.connection)}:
+            if _share_a_key(found.keys, public_keys(act.connection)):
                 raise RuleBroken("keys.own")
-            texts = stored.key_lists(act.connection).get(found.office_code, ())
             kept, continued = [], False
-            for text in texts:
+            for text in stored.key_lists(act.connection).get(found.office_code, ()):
                 known = read_key_list(text.encode("utf-8"))
-                if found.signed_by not in {key.key_id for key in known.keys}:
+                if not _share_a_key(found.keys, known.keys):
                     kept.append(text)
-                    continue
-                if known.dated > found.dated:
+                elif known.dated > found.dated:
                     raise RuleBroken("keys.older", office=found.office_name, known=known.dated.date())
-                continued = True
-            own = found.office_code == _office(act.connection).code
-            if (texts or own) and not continued and not another:
+                else:
+                    continued = True
+            is_known = bool(kept) or found.office_code == _office(act.connection).code
+            if is_known and not continued and not another:
                 raise RuleBroken("keys.not_continued", office=found.office_name)
             texts = (*kept, content.decode("utf-8-sig"))
             stored.put_key_lists(act.connection, found.office_code, texts, act.at, act.actor)
             body = {"keys": [key.key_id for key in found.keys], "dated": found.dated.isoformat()}
             act.note(Act("key.import", "key_list", found.office_code, body))
         return found
+
+
+def _share_a_key(some: Iterable[PublicKey], others: Iterable[PublicKey]) -> bool:
+    return not {key.public for key in some}.isdisjoint(key.public for key in others)
 
 
 def public_keys(connection: Connection) -> tuple[PublicKey, ...]:

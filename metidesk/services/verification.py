@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.verdicts import Checked, VerdictState
@@ -52,6 +53,9 @@ class Ring:
     def of_list(cls, one: KeyList) -> "Ring":
         """Return the ring of a key list."""
         return cls(one.keys, {(end.number, end.revision): end for end in one.ended}, one.dated)
+
+
+MOST_BYTES = 50_000_000
 
 
 class Verifier:
@@ -189,3 +193,15 @@ def _is_registered_paper(content: bytes, code: Code, ring: Ring) -> bool:
         return True
     registered = ring.register(code.facts.number, code.facts.revision)
     return registered is None or registered[1] == hashlib.sha256(content).hexdigest()
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file that is to be checked. Raises RuleBroken `file.missing`, `file.unreadable`, `file.too_big`."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RuleBroken("file.too_big", path=path, most=MOST_BYTES // 1_000_000)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise RuleBroken("file.missing", path=path) from error
+    except OSError as error:
+        raise RuleBroken("file.unreadable", path=path, reason=error.strerror or str(error)) from error

@@ -1,7 +1,8 @@
-"""The key list of an office: its public keys and the certificates that ended, signed by one of those keys.
+"""The key list of an office: its public keys and the certificates that ended, signed with every one of those keys.
 
-It is a JSON file that anybody may have. What is signed is the same JSON without the signature, its keys sorted and
-no space in it: a browser writes it alike.
+Every key signs, the retired ones too: so a list with a new key still shows whoever knows an old one that it comes
+from the same office. It is a JSON file that anybody may have. What is signed is the same JSON without the
+signatures, its keys sorted and no space in it: a browser writes it alike.
 """
 
 import base64
@@ -43,13 +44,12 @@ class KeyList:
     dated: datetime
     keys: tuple[PublicKey, ...]
     ended: tuple[Ended, ...]
-    signed_by: str
 
 
 def write_key_list(
-    programme: str, keys: Iterable[PublicKey], ended: Iterable[Ended], dated: datetime, signer: OfficeKey
+    programme: str, keys: Iterable[PublicKey], ended: Iterable[Ended], dated: datetime, signers: Iterable[OfficeKey]
 ) -> bytes:
-    """Return the signed key list as a file; `keys` are of one office and hold the signer's."""
+    """Return the signed key list as a file; `keys` are the public halves of the signers', all of one office."""
     listed = sorted(keys, key=lambda key: (key.made_on, key.key_id))
     body = {
         "format": FORMAT,
@@ -71,26 +71,27 @@ def write_key_list(
             {"number": one.number, "revision": one.revision, "how": one.how, "on": one.on.isoformat()}
             for one in sorted(ended, key=lambda one: (one.number, one.revision))
         ],
-        "signed_by": signer.key_id,
     }
-    signature = base64.b64encode(signer.sign(_message(body))).decode("ascii")
-    return (json.dumps({**body, "signature": signature}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    message = _message(body)
+    signatures = {one.key_id: base64.b64encode(one.sign(message)).decode("ascii") for one in signers}
+    return (json.dumps({**body, "signatures": signatures}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def read_key_list(content: bytes) -> KeyList:
-    """Return a key list whose signature holds.
+    """Return a key list whose signatures hold.
 
     Raises RuleBroken `keys.not_a_list`, `keys.too_new`, `keys.broken` (with what is wrong) or `keys.altered`.
     """
     document = _document(content)
-    signature = _base64(document, "signature", SIGNATURE_BYTES)
-    body = {name: value for name, value in document.items() if name != "signature"}
+    body = {name: value for name, value in document.items() if name != "signatures"}
     found = _key_list(body)
-    signer = next((key for key in found.keys if key.key_id == found.signed_by), None)
-    if signer is None:
-        raise _broken("signed_by")
-    if not signer.verifies(signature, _message(body)):
-        raise RuleBroken("keys.altered", office=found.office_name)
+    signatures = document.get("signatures")
+    if not isinstance(signatures, dict) or not found.keys or signatures.keys() != {key.key_id for key in found.keys}:
+        raise _broken("signatures")
+    message = _message(body)
+    for key in found.keys:
+        if not key.verifies(_base64(signatures, key.key_id, SIGNATURE_BYTES), message):
+            raise RuleBroken("keys.altered", office=found.office_name)
     return found
 
 
@@ -129,7 +130,7 @@ def _no_number(text: str) -> None:
 
 
 def _key_list(body: dict[str, Any]) -> KeyList:
-    names = {"format", "version", "programme", "office", "office_name", "dated", "keys", "ended", "signed_by"}
+    names = {"format", "version", "programme", "office", "office_name", "dated", "keys", "ended"}
     _exactly(body, names)
     office_code, office_name = _text(body, "office"), _text(body, "office_name")
     keys = tuple(_key(one, office_code, office_name) for one in _entries(body, "keys"))
@@ -145,7 +146,6 @@ def _key_list(body: dict[str, Any]) -> KeyList:
         dated=_moment(body, "dated"),
         keys=keys,
         ended=ended,
-        signed_by=_text(body, "signed_by"),
     )
 
 

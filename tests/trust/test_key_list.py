@@ -9,6 +9,7 @@ import pytest
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.trust.key_list import Ended, read_key_list, write_key_list
+from metidesk.trust.office_key import PublicKey
 
 DATED = datetime(2021, 10, 8, 2, 0, tzinfo=UTC)
 ENDED = (
@@ -20,7 +21,7 @@ ENDED = (
 @pytest.fixture
 def content(public, key):
     """Give a list with two ended certificates."""
-    return write_key_list("Japan Internship Program", [public], reversed(ENDED), DATED, key)
+    return write_key_list("Japan Internship Program", [public], reversed(ENDED), DATED, [key])
 
 
 def code_of(content):
@@ -39,7 +40,6 @@ def test_what_is_written_is_read(content, public, key):
     assert found.keys == (public,)
     assert found.ended == ENDED
     assert found.dated == DATED
-    assert found.signed_by == key.key_id
 
 
 def test_the_private_half_is_not_in_it(content, key):
@@ -48,7 +48,7 @@ def test_the_private_half_is_not_in_it(content, key):
 
 
 def test_the_same_facts_give_the_same_bytes(content, public, key):
-    assert write_key_list("Japan Internship Program", [public], ENDED, DATED, key) == content
+    assert write_key_list("Japan Internship Program", [public], ENDED, DATED, [key]) == content
 
 
 def test_an_editor_may_change_how_it_is_laid_out(content):
@@ -57,7 +57,7 @@ def test_an_editor_may_change_how_it_is_laid_out(content):
 
 def test_a_name_in_another_script_is_signed_as_it_stands(public, key, stranger):
     retired = replace(public, retired_on=date(2021, 9, 1), office_name="Hà Nội “ハノイ”")
-    listed = write_key_list("プログラム", [retired], (), DATED, key)
+    listed = write_key_list("プログラム", [retired], (), DATED, [key])
     assert read_key_list(listed).keys == (retired,)
 
 
@@ -68,7 +68,6 @@ def test_a_name_in_another_script_is_signed_as_it_stands(public, key, stranger):
         {"dated": "2022-10-08T02:00:00Z"},
         {"ended": []},
         {"office": "BKK"},
-        {"signature": base64.b64encode(bytes(64)).decode()},
     ],
 )
 def test_a_change_is_noticed(content, changes):
@@ -84,7 +83,7 @@ def test_a_change_is_noticed(content, changes):
         ({"dated": "2021-13-08T02:00:00Z"}, "dated"),
         ({"keys": {}}, "keys"),
         ({"keys": [1]}, "keys"),
-        ({"keys": []}, "signed_by"),
+        ({"keys": []}, "signatures"),
         ({"ended": [{"number": "1", "revision": 1, "how": "lost", "on": "2021-10-08"}]}, "how"),
         ({"ended": [{"number": "1", "revision": True, "how": "revoked", "on": "2021-10-08"}]}, "revision"),
         ({"ended": [{"number": "1", "revision": 1, "how": "revoked", "on": "2021-02-30"}]}, "on"),
@@ -92,9 +91,9 @@ def test_a_change_is_noticed(content, changes):
         ({"office": ""}, "office"),
         ({"office": 3}, "office"),
         ({"office_name": "Ha\nnoi"}, "office_name"),
-        ({"signed_by": "abcdefgh"}, "signed_by"),
-        ({"signature": "AAAA"}, "signature"),
-        ({"signature": None}, "signature"),
+        ({"signatures": {}}, "signatures"),
+        ({"signatures": None}, "signatures"),
+        ({"signatures": {"abcdefgh": "AAAA"}}, "signatures"),
         ({"more": 1}, "more"),
     ],
 )
@@ -127,6 +126,19 @@ def test_a_mistaken_key_is_named(content, changes, field):
 )
 def test_other_files_are_no_lists(other):
     assert code_of(other) == ("keys.not_a_list", {})
+
+
+def test_every_key_signs(public, key, stranger):
+    other = PublicKey(stranger.key_id, stranger.public, "HAN", "Hanoi", date(2021, 9, 1))
+    both = write_key_list("Japan Internship Program", [other, public], (), DATED, [key, stranger])
+    assert read_key_list(both).keys == (public, other)
+    signatures = json.loads(both)["signatures"]
+    for changes, code in (
+        ({key.key_id: signatures[key.key_id]}, "keys.broken"),
+        ({**signatures, stranger.key_id: signatures[key.key_id]}, "keys.altered"),
+        ({**signatures, stranger.key_id: "AAAA"}, "keys.broken"),
+    ):
+        assert code_of(changed(both, signatures=changes))[0] == code
 
 
 def test_a_name_that_stands_twice_is_refused(content):

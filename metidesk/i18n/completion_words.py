@@ -1,10 +1,8 @@
-"""The words for completion: rules, events, kinds of certificate, and what somebody still lacks."""
+"""The words for completion: rules, events, kinds of certificate, copies."""
 
-from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState, Unmet
+from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState
 from metidesk.domain.events import EventKind
 from metidesk.i18n.catalog import NP_, Words
-from metidesk.i18n.counts import days
-from metidesk.i18n.dates import day_month
 
 _RULE = {
     CompletionRule.DAYS: NP_("rule of completion", "Required activity days reached"),
@@ -49,20 +47,3 @@ def certificate_kind_word(kind: CertificateKind, words: Words) -> str:
 def copy_word(state: CopyState, words: Words) -> str:
     """Return where a copy is."""
     return words.pgettext(*_COPY[state])
-
-
-def unmet_words(one: Unmet, words: Words) -> str:
-    """Return in a few words what is missing: 2.5 days short, 2 weeks not signed off (16 Aug, 23 Aug)."""
-    if one.rule is CompletionRule.DAYS:
-        return words.gettext("{count} days short", count=days(one.half_days))
-    if one.rule is CompletionRule.WEEKS_SIGNED:
-        mondays = ", ".join(day_month(monday, words.language) for monday in one.mondays)
-        return words.ngettext(
-            "{count} week not signed off ({mondays})",
-            "{count} weeks not signed off ({mondays})",
-            len(one.mondays),
-            mondays=mondays,
-        )
-    if one.rule is CompletionRule.EQUIPMENT:
-        return words.gettext("Not given back: {tags}", tags=", ".join(one.tags))
-    return words.gettext("Missing: {events}", events=", ".join(event_word(kind, words) for kind in one.events))

@@ -83,6 +83,9 @@ def faults_of(path: Path) -> list[str]:
         return faults
     except driver.DatabaseError as error:
         return [str(error)]
+    except UnicodeDecodeError:
+        # SQLite's own message quotes bytes of the damaged page that are no text.
+        return ["malformed text in the file"]
     finally:
         connection.close()
 

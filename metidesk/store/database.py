@@ -187,6 +187,10 @@ def _troubles(path: Path) -> Iterator[None]:
             raise
         _log.warning("store %s: %s", path, error)
         raise Trouble(code, path=path, reason=_reason(error)) from error
+    except UnicodeDecodeError as error:
+        # Texts are written as UTF-8 only: bytes that are none, in a row or in SQLite's message, are damage.
+        _log.warning("store %s: %s", path, error)
+        raise Trouble(TroubleCode.STORE_DAMAGED, path=path, reason=error.reason) from error
 
 
 def _trouble_code(message: str) -> TroubleCode | None:

@@ -1,5 +1,6 @@
 """Real faults of a machine: a disk that is really full, a store whose bits really flipped."""
 
+import itertools
 import random
 import subprocess
 from collections.abc import Iterator
@@ -68,10 +69,12 @@ def test_a_damaged_store_is_said_and_restored_never_guessed(hanoi, clock):
     hanoi.close()
     content = hanoi.path.read_bytes()
     dice = random.Random(3)
+    # The slack of pages that are not full holds nothing that could be lost.
+    starts = (dice.randrange(0, len(content) - 2048) for _ in itertools.count())
+    full = (start for start in starts if content[start : start + 2048].count(0) < 1024)
     noticed = 0
-    for _ in range(20):
+    for start in itertools.islice(full, 20):
         damaged = bytearray(content)
-        start = dice.randrange(0, len(content) - 2048)
         damaged[start : start + 2048] = dice.randbytes(2048)
         hanoi.path.write_bytes(bytes(damaged))
         noticed += not looks_sound(hanoi.path, clock)

@@ -1,30 +1,33 @@
-"""The certificates of a course: who, how many days, and where each stands."""
+"""Who stands where with the certificate, as the page *Certificates* lists it."""
 
+from metidesk.domain.attendance import Status
+from metidesk.domain.completion import CertificateKind
 from metidesk.domain.progress import Concern
 from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
-from metidesk.i18n.completion_words import unmet_words
+from metidesk.i18n.completion_words import certificate_kind_word
 from metidesk.i18n.current import _, current, language, pgettext
+from metidesk.i18n.unmet_words import unmet_words
 from metidesk.services.views import CertificateLine, CertificateState
+from metidesk.ui.certificate_words import copy_words, ended_words
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import Colours, Tint
 
 _COLUMNS = (
     Column(NP_("column of the certificates", "Intern"), 30, 1.0),
-    Column(NP_("column of the certificates", "Days"), 72, right=True),
-    Column(NP_("column of the certificates", "State"), 180),
+    Column(NP_("column of the certificates", "Days"), 62, right=True),
+    Column(NP_("column of the certificates", "State"), 196),
 )
 _ROW_HEIGHT = 56
-
-
-def _issued_tint(colours: Colours) -> Tint:
-    return Tint(colours.accent, colours.accent_soft)
 
 
 def state_words(line: CertificateLine) -> str:
     """Return where a line stands: Ready, Issued 2021A-HAN-001, Not reached."""
     if line.certificate is not None:
-        return pgettext("certificate", "Issued {number}", number=line.certificate.number)
+        number = line.certificate.number
+        if line.certificate.revision > 1:
+            return pgettext("certificate", "Reissued {number}", number=number)
+        return pgettext("certificate", "Issued {number}", number=number)
     if line.state is CertificateState.READY:
         return pgettext("certificate", "Ready")
     if line.state is CertificateState.BLOCKED:
@@ -33,22 +36,38 @@ def state_words(line: CertificateLine) -> str:
 
 
 def remark_words(line: CertificateLine) -> str:
-    """Return what is to be known besides: 4 days short of 35, or since when it is issued."""
+    """Return what is to be known besides: what is lacking, or where the paper is, and what ended before."""
     if line.certificate is not None:
-        return _("on {day}", day=dates.medium_day(line.certificate.issued_on, language()))
-    progress = line.progress
-    if line.state is CertificateState.READY:
-        return line.enrolment.company
-    if line.state is CertificateState.BLOCKED:
-        return " · ".join(unmet_words(one, current()) for one in line.unmet)
-    short = counts.days(progress.required - progress.credited)
-    return _("{days} days short of {required}", days=short, required=counts.days(progress.required))
+        told = _issued_words(line)
+    elif line.state is CertificateState.READY:
+        told = line.enrolment.company
+    elif line.state is CertificateState.BLOCKED:
+        told = " · ".join(unmet_words(one, current()) for one in line.unmet)
+    else:
+        progress = line.progress
+        short = counts.days(progress.required - progress.credited)
+        days = _("{days} days short of {required}", days=short, required=counts.days(progress.required))
+        told = " · ".join([days, *(unmet_words(one, current()) for one in line.unmet[1:])])
+    revoked = [ended_words(one) for one in line.ended if one.ended_how == "revoked"]
+    return " · ".join(part for part in (told, *revoked) if part)
+
+
+def _issued_words(line: CertificateLine) -> str:
+    one = line.certificate
+    assert one is not None
+    parts = [_("on {day}", day=dates.medium_day(one.issued_on, language()))]
+    if one.kind is CertificateKind.PARTICIPATION:
+        parts.insert(0, certificate_kind_word(one.kind, current()))
+    if one.revision > 1:
+        reason = next((old.ended_reason for old in line.ended if old.number == one.number), "")
+        parts.append(_("revision {number}", number=one.revision) + f": {reason}")
+    return " · ".join([*parts, copy_words(one)])
 
 
 def _cells(line: CertificateLine) -> tuple[Cell, ...]:
     credited = line.certificate.half_days if line.certificate is not None else line.progress.credited
     if line.certificate is not None:
-        tint = _issued_tint
+        tint = _reissued if line.certificate.revision > 1 else _issued
     elif line.state is CertificateState.READY:
         tint = _good
     elif line.state is CertificateState.BLOCKED:
@@ -60,6 +79,14 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
         Cell(counts.days(credited), right=True),
         Cell(state_words(line), pill=tint),
     )
+
+
+def _issued(colours: Colours) -> Tint:
+    return Tint(colours.accent, colours.accent_soft)
+
+
+def _reissued(colours: Colours) -> Tint:
+    return colours.status(Status.HALF)
 
 
 def _good(colours: Colours) -> Tint:
@@ -79,11 +106,11 @@ def _plain(colours: Colours) -> Tint:
 
 
 class CertificatesTable(RowsTable):
-    """The list at the left of the page."""
+    """The list at the left of the page; what is lacking is never cut."""
 
     def __init__(self) -> None:
         self.lines: RowsModel[CertificateLine] = RowsModel(_COLUMNS, _cells)
-        super().__init__(self.lines, _ROW_HEIGHT)
+        super().__init__(self.lines, _ROW_HEIGHT, grows=True)
 
     def line(self) -> CertificateLine | None:
         """Return the chosen line."""

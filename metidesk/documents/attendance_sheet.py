@@ -36,17 +36,24 @@ def draw_attendance_sheet(
     facts: SheetFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_LANDSCAPE
 ) -> None:
     """Write a sheet as PDF; what does not fit on a page goes to the next, under the same head."""
-    title = sheet_title(facts.kind, words)
-    period = day_range(facts.days[0].day, facts.days[-1].day, words.language, with_year=True)
     canvas = new_canvas(
         target,
         paper.size,
-        title=f"{title} {facts.heading.number}",
+        title=f"{sheet_title(facts.kind, words)} {facts.heading.number}",
         author=facts.heading.coordinator,
         subject=facts.heading.worded(facts.heading.programme, words),
         language=words.language,
         created=facts.heading.printed_at,
     )
+    draw_attendance_pages(canvas, facts, words, paper)
+    canvas.save()
+
+
+def draw_attendance_pages(canvas: Canvas, facts: SheetFacts, words: Words, paper: Paper) -> None:
+    """Draw the pages of a sheet on a canvas, which may hold other papers too."""
+    canvas.setPageSize(paper.size)
+    title = sheet_title(facts.kind, words)
+    period = day_range(facts.days[0].day, facts.days[-1].day, words.language, with_year=True)
     body = body_box(paper)
     table = Box(body.x, body.y + _FOOT, body.width, body.height - _FOOT)
     grid = _GRIDS[facts.kind](facts, words, table)
@@ -56,7 +63,6 @@ def draw_attendance_sheet(
         grid.draw(canvas, rows)
         _draw_foot(canvas, facts, Box(body.x, body.y, body.width, _FOOT), words)
         canvas.showPage()
-    canvas.save()
 
 
 def sheet_title(kind: SheetKind, words: Words) -> str:

@@ -121,7 +121,7 @@ def put_name(canvas: Canvas, box: Box, name: str, local_name: str, language: str
     native = sans(language, max(_NAME_FLOOR, 0.85 * size), SOFT)
     if local_name and rows == 2:
         # No room for a third line: the own script follows in the second.
-        taken = min(width(second, style), 0.55 * (box.width - 2 * _PADDING)) + 2 * _PADDING
+        taken = min(width(second, style), 0.68 * (box.width - 2 * _PADDING)) + 2 * _PADDING
         lower, beside = lower.columns((taken, box.width - taken))
         put(canvas, beside, local_name, native, "left", floor=_NAME_FLOOR)
     elif local_name:

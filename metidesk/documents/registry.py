@@ -13,6 +13,7 @@ from metidesk.documents import samples
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
 from metidesk.documents.certificate_register import draw_certificate_register
+from metidesk.documents.friday_pack import draw_friday_pack
 from metidesk.documents.intern_record import draw_intern_records
 from metidesk.documents.printer_card import draw_printer_card
 from metidesk.documents.proof_list import draw_proof_list
@@ -59,6 +60,7 @@ DOCUMENTS = (
         draw_intern_records,
         samples.intern_records,
     ),
+    Document("pack", N_("Friday pack"), (A4_PORTRAIT,), draw_friday_pack, samples.friday_pack),
     Document("prooflist", N_("Proof list before issue"), (A4_PORTRAIT,), draw_proof_list, samples.proof_list),
     Document(
         "register",

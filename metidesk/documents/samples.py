@@ -15,6 +15,7 @@ from metidesk.documents.certificate_register import (
 )
 from metidesk.documents.certificate_wording import CertificateFacts
 from metidesk.documents.frame import Heading
+from metidesk.documents.friday_pack import PackFacts, PackPerson
 from metidesk.documents.printer_card import CardFacts
 from metidesk.documents.proof_list import ProofFacts, ProofRow
 from metidesk.documents.record_facts import RecordDay, RecordFacts, RecordSigning, RecordStay
@@ -22,7 +23,9 @@ from metidesk.documents.sign_in_sheet import SignInFacts, SignInRow
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import CalendarDay, DayKind, Week, days_between
 from metidesk.domain.completion import CertificateKind, CompletionRule
+from metidesk.domain.equipment import HeldItem
 from metidesk.domain.names import Wording
+from metidesk.domain.progress import Progress
 
 LONG_NAME = "Maharajapuram Seetharaman Krishnamoorthy Venkatasubramanian Iyer"
 PEOPLE = (
@@ -156,6 +159,36 @@ def _entry(day: SheetDay) -> CalendarDay | None:
     return CalendarDay("VN", day.day, DayKind.HOLIDAY, day.closed, "")
 
 
+def friday_pack(people: int = 10, has_equipment: bool = True) -> PackFacts:
+    """Return the pack for a week with two closed days; some have no phone, one cannot reach the required days."""
+    sheet, sign_in = week_sheet(people), sign_in_sheet(people)
+    empty = [tuple(SheetCell(takes_part=one.takes_part) for one in row.cells) for row in sheet.rows]
+    blank = tuple(replace(row, cells=cells) for row, cells in zip(sheet.rows, empty, strict=True))
+    left = (40, 41, 46, 36, 44, 42, 47, 38, 35, 44)
+    persons = []
+    for number, row in enumerate(sheet.rows):
+        things = (
+            HeldItem(f"PC-{number + 1:03d}", "pc", "Lenovo ThinkPad E14", FIRST, LAST, Place.OFFICE),
+            HeldItem(f"TEL-{number + 1:03d}", "phone", "Seat 12, extension 4711", FIRST, LAST, Place.HOME),
+        )
+        credited = row.credited
+        progress = Progress(credited, _REQUIRED, left[number % 10], 0, None)
+        persons.append(
+            PackPerson(
+                intern_no=row.intern_no,
+                name=row.name,
+                local_name=row.local_name,
+                company=row.company,
+                phone="" if number % 4 == 2 else f"+84 912 345 6{number % 10}{number % 7}",
+                email="" if number % 5 == 3 else f"{row.name.split()[-1].lower()}@example.org",
+                progress=progress,
+                held=things[: number % 3] if has_equipment else (),
+            )
+        )
+    head = heading("2021A-HAN-F04")
+    return PackFacts(head, sheet.days, tuple(persons), sign_in, replace(sheet, rows=blank))
+
+
 def proof_list() -> ProofFacts:
     """Return the list of everybody, and of three whose names look right and are not."""
     odd = (
@@ -251,7 +284,10 @@ def _certificate(number: int) -> CertificateFacts:
 def printer_card() -> CardFacts:
     """Return the card of a printer with a long name."""
     return CardFacts(
-        "HP Color LaserJet Pro M454dw (2nd floor)", "HAN-PC-07", datetime(2021, 8, 24, 2, tzinfo=UTC), "Asia/Ho_Chi_Minh"
+        "HP Color LaserJet Pro M454dw (2nd floor)",
+        "HAN-PC-07",
+        datetime(2021, 8, 24, 2, tzinfo=UTC),
+        "Asia/Ho_Chi_Minh",
     )
 
 

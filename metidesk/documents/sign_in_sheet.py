@@ -58,16 +58,24 @@ class SignInFacts:
 
 def draw_sign_in_sheet(facts: SignInFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_LANDSCAPE) -> None:
     """Write the sheets of all working days as one PDF."""
-    heading, title = facts.heading, words.gettext("Sign-in sheet")
+    heading = facts.heading
     canvas = new_canvas(
         target,
         paper.size,
-        title=f"{title} {heading.number}",
+        title=f"{words.gettext('Sign-in sheet')} {heading.number}",
         author=heading.coordinator,
         subject=heading.worded(heading.programme, words),
         language=words.language,
         created=heading.printed_at,
     )
+    draw_sign_in_pages(canvas, facts, words, paper)
+    canvas.save()
+
+
+def draw_sign_in_pages(canvas: Canvas, facts: SignInFacts, words: Words, paper: Paper) -> None:
+    """Draw the sheets of all working days on a canvas, which may hold other papers too."""
+    canvas.setPageSize(paper.size)
+    heading, title = facts.heading, words.gettext("Sign-in sheet")
     body = body_box(paper)
     table = Box(body.x, body.y + _FOOT, body.width, body.height - _FOOT)
     parts = _parts(facts, int((table.height - _HEAD) // _ROW_MIN))
@@ -81,7 +89,6 @@ def draw_sign_in_sheet(facts: SignInFacts, words: Words, target: BinaryIO | Path
         )
         draw(canvas, body.x, body.y + 7, note, sans(words.language, 7.5, SOFT), "left", body.width)
         canvas.showPage()
-    canvas.save()
 
 
 def _parts(facts: SignInFacts, capacity: int) -> list[Sequence[SignInRow | None]]:

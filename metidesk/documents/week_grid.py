@@ -102,8 +102,12 @@ class WeekGrid:
         for box, cell, day in zip(boxes, row.cells, self._facts.days, strict=True):
             if day.is_working or cell.status is not None:
                 self._draw_cell(canvas, box, cell)
-        put(canvas, subtotal, days(row.subtotal()), sans(language, 10, bold=True))
-        put(canvas, total, f"{days(row.credited)} / {days(row.required)}", sans(language, 9))
+        # A sheet of a week to come is filled in by hand, its sums too.
+        if any(cell.status is not None for cell in row.cells):
+            put(canvas, subtotal, days(row.subtotal()), sans(language, 10, bold=True))
+            put(canvas, total, f"{days(row.credited)} / {days(row.required)}", sans(language, 9))
+        else:
+            put(canvas, total, f"/ {days(row.required)}", sans(language, 9), "right")
 
     def _draw_cell(self, canvas: Canvas, box: Box, cell: SheetCell) -> None:
         """Draw sign over time in the strip on the left; the rest of the box is for the signature."""

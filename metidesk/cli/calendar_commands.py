@@ -14,30 +14,37 @@ from metidesk.i18n.labels import concern_word
 from metidesk.services import programmes
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option("--office", metavar="CODE", help="An office of the programme; the store's own where left out.")
 @click.option("--year", type=int, help="The fiscal year; the newest shipped where left out.")
 @course_option
 @json_option
 @store_option
-def calendar(office: str | None, year: int | None, course: str | None, as_json: bool) -> None:
-    """Show the working days of an office in a course, and why the other weekdays are closed."""
+def calendar(context: click.Context, office: str | None, year: int | None, course: str | None, as_json: bool) -> None:
+    """Show the working days of an office in a course, and why the other weekdays are closed; or change them."""
+    if context.invoked_subcommand is None:
+        _show(office, year, course, as_json)
+
+
+def _show(office: str | None, year: int | None, course: str | None, as_json: bool) -> None:
     entries, found = _shipped(office, year, course) if office and not _is_own(office) else _own(course)
     working = WorkCalendar(entries, found.observes_japan).working_days(found.starts_on, found.ends_on)
     closed = [
         _plain(entry)
         for entry in entries
-        if entry.confirmed and entry.kind is not DayKind.EXTRA and entry.day.weekday() < 5
+        if entry.confirmed and entry.kind.closes and entry.day.weekday() < 5
         if entry.scope != "JP" or found.observes_japan
     ]
     offered = [_plain(entry) for entry in entries if not entry.confirmed]
     extra = [_plain(entry) for entry in entries if entry.confirmed and entry.kind is DayKind.EXTRA]
+    at_home = [_plain(entry) for entry in entries if entry.confirmed and entry.kind is DayKind.AT_HOME]
     if as_json:
         plain = {"working_days": [day.isoformat() for day in working], "closed": closed}
-        show_json({**plain, "extra": extra, "proposed": offered})
+        show_json({**plain, "extra": extra, "at_home": at_home, "proposed": offered})
         return
     click.echo(_("{count} working days", count=len(working)))
-    for line in (*closed, *extra, *offered):
+    for line in (*closed, *extra, *at_home, *offered):
         click.echo("\t".join(str(line[key]) for key in ("day", "kind", "name", "source")))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from metidesk import __version__
+from metidesk.cli.calendar_changes import CHANGES
 from metidesk.cli.calendar_commands import calendar, progress
 from metidesk.cli.certificate_commands import certificates
 from metidesk.cli.common import store_option
@@ -55,6 +56,8 @@ for command in (
     restore,
 ):
     metidesk.add_command(command)
+for change in CHANGES:
+    calendar.add_command(change)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -17,6 +17,12 @@ class DayKind(StrEnum):
     HOLIDAY = "holiday"
     CLOSURE = "closure"
     EXTRA = "extra"
+    AT_HOME = "at_home"
+
+    @property
+    def closes(self) -> bool:
+        """Return whether nobody works on such a day."""
+        return self in {DayKind.HOLIDAY, DayKind.CLOSURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class CalendarDay:
     """An entry of an office's calendar (`scope` = office code) or of Japan's (`scope` = JP).
 
     Only confirmed entries count; an unconfirmed one is a proposal that the coordinator has yet to accept.
-    `replaces` names the day that an extra working day makes up for.
+    `replaces` names the day that an extra working day makes up for. On a day at home the office is closed and the
+    activity goes on from home: the day counts as ever.
     """
 
     scope: str
@@ -59,11 +66,12 @@ class WorkCalendar:
     def __init__(self, entries: Iterable[CalendarDay], observes_japan: bool) -> None:
         self._closed: dict[date, CalendarDay] = {}
         self._extra: dict[date, CalendarDay] = {}
+        self._at_home: dict[date, CalendarDay] = {}
+        kinds = {DayKind.EXTRA: self._extra, DayKind.AT_HOME: self._at_home}
         for entry in sorted(entries, key=_precedence, reverse=True):
             if not entry.confirmed or (entry.scope == JAPAN and not observes_japan):
                 continue
-            target = self._extra if entry.kind is DayKind.EXTRA else self._closed
-            target[entry.day] = entry
+            kinds.get(entry.kind, self._closed)[entry.day] = entry
 
     def is_working(self, day: date) -> bool:
         """Return whether the office works that day. An extra working day outweighs everything else."""
@@ -78,6 +86,10 @@ class WorkCalendar:
     def extra(self, day: date) -> CalendarDay | None:
         """Return the entry that makes a day an extra working day, None where there is none."""
         return self._extra.get(day)
+
+    def at_home(self, day: date) -> CalendarDay | None:
+        """Return the entry that sends everybody home on a day, None where there is none."""
+        return self._at_home.get(day)
 
     def working_days(self, first: date, last: date) -> tuple[date, ...]:
         """Return the working days from first to last, both included, in order."""

@@ -40,6 +40,7 @@ _DAY_KIND = {
     DayKind.HOLIDAY: NP_("kind of calendar day", "Public holiday"),
     DayKind.CLOSURE: NP_("kind of calendar day", "Office closed"),
     DayKind.EXTRA: NP_("kind of calendar day", "Extra working day"),
+    DayKind.AT_HOME: NP_("kind of calendar day", "Office closed, everyone at home"),
 }
 _CONCERN = {
     Concern.REACHED: NP_("progress", "Reached"),

@@ -35,11 +35,11 @@ class AttendanceService:
         `mark.week_signed` and `mark.reason_needed`: who corrects a mark once its day is over says why. Then nothing
         is written.
         """
-        usual = self._book.opened()[1].course.usual_place
+        _, roll = self._book.opened()
 
         def marked(cell: Cell, before: Mark | None) -> Mark:
             if before is None:
-                return Mark(cell[0], cell[1], status, usual)
+                return Mark(cell[0], cell[1], status, roll.usual_place(self._book.line(cell[0]), cell[1]))
             return replace(before, status=status, arrival=before.arrival if status.came else None)
 
         return self._write(cells, marked, "mark.set", reason)

@@ -1,40 +1,34 @@
-"""The office's calendar: what is closed, what is worked, and who said so."""
+"""The office's calendar: what is closed, what is worked, and who said so.
+
+Each act is planned first, as changes that can be previewed; `make` saves what was planned, `apply` undoes it.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
-from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind, WorkCalendar
+from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind, WorkCalendar, days_between
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import Wording, clean_text
 from metidesk.domain.programme import Course, Office
+from metidesk.services.calendar_preview import CalendarChange, CalendarPreview, changed, preview_of
 from metidesk.services.ledger import Ledger, OpenAct
-from metidesk.services.settings import OfficeSettings, SettingsService
+from metidesk.services.roll import RollBook
+from metidesk.services.settings import OfficeSettings, SettingsService, office_day
 from metidesk.store import calendar as stored
 from metidesk.store import marks
 from metidesk.store.journal import Act
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarChange:
-    """What one act did to one entry: before and after, None where there was none."""
-
-    before: CalendarDay | None
-    after: CalendarDay | None
-
-    @property
-    def reversed(self) -> "CalendarChange":
-        """Return the change that undoes this one."""
-        return CalendarChange(self.after, self.before)
-
-
 class CalendarService:
     """Reads and changes the calendar of the office that the settings name."""
 
-    def __init__(self, ledger: Ledger, settings: SettingsService) -> None:
+    def __init__(self, ledger: Ledger, settings: SettingsService, book: RollBook) -> None:
         self._ledger = ledger
         self._settings = settings
+        self._book = book
 
     def entries(self) -> tuple[CalendarDay, ...]:
         """Return the entries of the office and of Japan inside the current course, proposals included."""
@@ -51,25 +45,92 @@ class CalendarService:
         with self._ledger.database.read() as session:
             return marks.count_on(session.connection(), day)
 
-    def put(self, entry: CalendarDay) -> CalendarChange:
-        """Add an entry or change the one of the same scope, day and kind. Marks are never touched.
+    def plan_put(self, entry: CalendarDay) -> tuple[CalendarChange, ...]:
+        """Return what adding an entry, or changing the one of the same scope, day and kind, comes to."""
+        return (CalendarChange(_same(self.entries(), entry), entry),)
 
-        Raises RuleBroken `calendar.outside_course`, `calendar.no_name`, `calendar.extra_on_working_day`.
+    def plan_remove(self, entry: CalendarDay) -> tuple[CalendarChange, ...]:
+        """Return what removing an entry comes to."""
+        return (CalendarChange(entry, None),)
+
+    def plan_move(self, entry: CalendarDay, to_day: date) -> tuple[CalendarChange, ...]:
+        """Return what moving an entry to another day comes to: a holiday that was declared late, or shipped wrong.
+
+        Raises RuleBroken `calendar.day_taken` where such an entry stands on that day already.
+        """
+        moved = replace(entry, day=to_day, confirmed=True)
+        if to_day == entry.day:
+            return ()
+        if _same(self.entries(), moved) is not None:
+            raise RuleBroken("calendar.day_taken", day=to_day)
+        return (CalendarChange(entry, None), CalendarChange(None, moved))
+
+    def plan_closed_at_home(self, first: date, last: date, reason: str) -> tuple[CalendarChange, ...]:
+        """Return what closing the office comes to while everybody goes on from home.
+
+        Only working days are named, and they stay activity days: marks made from then on say *home*. Nobody is
+        marked by it. Raises RuleBroken `calendar.no_reason`, `calendar.no_working_day`.
+        """
+        said = clean_text(reason)
+        if not said:
+            raise RuleBroken("calendar.no_reason", first=first, last=last)
+        kept, known = self._settings.read(), self.entries()
+        calendar = WorkCalendar(known, kept.course.observes_japan)
+        begin, end = max(first, kept.course.starts_on), min(last, kept.course.ends_on)
+        wanted = [
+            CalendarDay(kept.office.code, day, DayKind.AT_HOME, Wording(said), kept.coordinator)
+            for day in days_between(begin, end)
+            if calendar.is_working(day)
+        ]
+        if not wanted:
+            raise RuleBroken("calendar.no_working_day", first=first, last=last)
+        changes = [CalendarChange(_same(known, entry), entry) for entry in wanted]
+        return tuple(change for change in changes if change.before != change.after)
+
+    def preview(self, changes: Sequence[CalendarChange]) -> CalendarPreview:
+        """Return what changes would do, seen from the office's today. Nothing is written."""
+        roll = self._book.with_marks()
+        kept = self._settings.read()
+        with self._ledger.database.read() as session:
+            read = stored.entries(
+                session.connection(), (*roll.calendars, JAPAN), roll.course.starts_on, roll.course.ends_on
+            )
+        entries = {code: [one for one in read if one.scope == code] for code in (*roll.calendars, JAPAN)}
+        return preview_of(roll, entries, changes, office_day(kept, self._ledger.clock))
+
+    def make(self, changes: Sequence[CalendarChange]) -> tuple[CalendarChange, ...]:
+        """Save what was planned, in one act; return it for undoing. Marks are never touched.
+
+        Raises RuleBroken `calendar.outside_course`, `calendar.no_name`, `calendar.extra_on_working_day`,
+        `calendar.replaces_worked`, `calendar.replaced_already`, and `calendar.changed_meanwhile` where an entry is no
+        longer what the plan saw.
         """
         kept = self._settings.read()
         with self._ledger.act() as act:
             known = entries_of(act.connection, kept.office, kept.course)
-            _check(entry, kept, known)
-            change = CalendarChange(_same(known, entry), entry)
-            _write(act, [change])
-        return change
+            _refuse_changed(known, changes)
+            after = changed(known, changes, kept.office.code)
+            for change in changes:
+                if change.after is not None:
+                    _check(change.after, kept, after)
+            _write(act, changes)
+        return tuple(changes)
+
+    def put(self, entry: CalendarDay) -> CalendarChange:
+        """Add an entry or change the one of the same scope, day and kind. Raises as `make` does."""
+        return self.make(self.plan_put(entry))[0]
 
     def remove(self, entry: CalendarDay) -> CalendarChange:
-        """Remove an entry. Marks are never touched."""
-        change = CalendarChange(entry, None)
-        with self._ledger.act() as act:
-            _write(act, [change])
-        return change
+        """Remove an entry. Raises RuleBroken `calendar.changed_meanwhile`."""
+        return self.make(self.plan_remove(entry))[0]
+
+    def move(self, entry: CalendarDay, to_day: date) -> tuple[CalendarChange, ...]:
+        """Move an entry to another day in one act. Raises as `plan_move` and `make` do."""
+        return self.make(self.plan_move(entry, to_day))
+
+    def closed_at_home(self, first: date, last: date, reason: str) -> tuple[CalendarChange, ...]:
+        """Close the office from first to last while everybody goes on from home, in one act. Raises as its plan."""
+        return self.make(self.plan_closed_at_home(first, last, reason))
 
     def confirm(self, proposals: Iterable[CalendarDay]) -> tuple[CalendarChange, ...]:
         """Accept proposed entries, so that they count."""
@@ -87,17 +148,20 @@ class CalendarService:
         """
         kept = self._settings.read()
         with self._ledger.act() as act:
-            known = entries_of(act.connection, kept.office, kept.course)
-            for change in changes:
-                probe = change.after or change.before
-                if probe is not None and _same(known, probe) != change.before:
-                    raise RuleBroken("calendar.changed_meanwhile", day=probe.day)
+            _refuse_changed(entries_of(act.connection, kept.office, kept.course), changes)
             _write(act, changes)
 
 
 def entries_of(connection: Connection, office: Office, course: Course) -> tuple[CalendarDay, ...]:
     """Return the entries of an office and of Japan inside a course, in order of date."""
     return stored.entries(connection, (office.code, JAPAN), course.starts_on, course.ends_on)
+
+
+def _refuse_changed(known: Sequence[CalendarDay], changes: Sequence[CalendarChange]) -> None:
+    for change in changes:
+        probe = change.after or change.before
+        if probe is not None and _same(known, probe) != change.before:
+            raise RuleBroken("calendar.changed_meanwhile", day=probe.day)
 
 
 def _same(known: Sequence[CalendarDay], entry: CalendarDay) -> CalendarDay | None:
@@ -114,9 +178,23 @@ def _check(entry: CalendarDay, kept: OfficeSettings, known: Sequence[CalendarDay
         )
     if not entry.name.en:
         raise RuleBroken("calendar.no_name", day=entry.day)
+    if entry.kind is DayKind.EXTRA:
+        _check_extra(entry, kept, known)
+
+
+def _check_extra(entry: CalendarDay, kept: OfficeSettings, known: Sequence[CalendarDay]) -> None:
+    """Refuse an extra working day that adds nothing, or that makes up for a day which needs no making up."""
     others = [found for found in known if found.kind is not DayKind.EXTRA]
-    if entry.kind is DayKind.EXTRA and WorkCalendar(others, course.observes_japan).is_working(entry.day):
+    calendar = WorkCalendar(others, kept.course.observes_japan)
+    if calendar.is_working(entry.day):
         raise RuleBroken("calendar.extra_on_working_day", day=entry.day)
+    if entry.replaces is None:
+        return
+    if calendar.is_working(entry.replaces):
+        raise RuleBroken("calendar.replaces_worked", day=entry.replaces)
+    for found in known:
+        if found.kind is DayKind.EXTRA and found.replaces == entry.replaces and found.day != entry.day:
+            raise RuleBroken("calendar.replaced_already", day=entry.replaces, other=found.day)
 
 
 def _write(act: OpenAct, changes: Iterable[CalendarChange]) -> None:

@@ -93,7 +93,7 @@ def _mark(roll: Roll, line: Enrolment, row: MarkRow, known: Mark | None) -> Mark
     assert row.status is not None
     if row.arrival is not None and not row.status.came:
         raise RuleBroken("mark.did_not_come", day=row.day)
-    usual = known.place if known else roll.course.usual_place
+    usual = known.place if known else roll.usual_place(line, row.day)
     arrival = row.arrival or (known.arrival if known and row.status.came else None)
     note = row.note or (known.note if known else "")
     return Mark(line.id, row.day, row.status, row.place or usual, note, arrival)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from metidesk.domain.attendance import Mark
+from metidesk.domain.attendance import Mark, Place
 from metidesk.domain.calendar import JAPAN, WorkCalendar
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment, Participation
@@ -58,6 +58,19 @@ class Roll:
             end = min(last, place.to_on or last)
             days.extend(self.calendars[place.office_code].working_days(begin, end))
         return tuple(days)
+
+    def at_home(self, enrolment: Enrolment, day: date) -> bool:
+        """Return whether the office assigned on a day sends everybody home."""
+        return self._calendar_on(enrolment, day).at_home(day) is not None
+
+    def usual_place(self, enrolment: Enrolment, day: date) -> Place:
+        """Return where a participation is on a day unless somebody says otherwise."""
+        return Place.HOME if self.at_home(enrolment, day) else self.course.usual_place
+
+    def _calendar_on(self, enrolment: Enrolment, day: date) -> WorkCalendar:
+        places = [place for place in enrolment.assignments if place.from_on <= day]
+        place = places[-1] if places else next(iter(enrolment.assignments), None)
+        return self.calendar if place is None else self.calendars[place.office_code]
 
     def marks_of(self, enrolment: Enrolment) -> Mapping[date, Mark]:
         """Return the marks of a participation, by day."""

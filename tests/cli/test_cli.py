@@ -389,3 +389,26 @@ def test_papers_are_listed_and_marked(say, store, tmp_path):
     code, _, err = say("sheets", "file", scan)
     assert (code, "neither PDF, PNG nor JPEG" in err) == (2, True)
     assert say("sheets", "file", tmp_path / "nowhere.pdf")[0] == 2
+
+
+def test_the_calendar_is_changed_after_a_look(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    code, out, _ = say("calendar", "preview", "--close", "2021-08-23", "--until", "2021-08-27", "--json")
+    seen = json.loads(out)
+    assert code == 0
+    assert len(seen["closing"]) == 5
+    assert {one["before"] - one["after"] for one in seen["moves"]} <= {0, 5}
+    add = ("calendar", "add", "--kind", "closure", "--day", "2021-08-27", "--name", "Flood")
+    assert "dry run" in say(*add, "--dry-run")[1]
+    assert "2021-08-27" not in say("calendar")[1]
+    assert say(*add)[0] == 0
+    assert say("calendar", "move", "--day", "2021-08-27", "--to", "2021-08-26")[0] == 0
+    assert "2021-08-26\tclosure\tFlood" in say("calendar")[1]
+    make_up = ("calendar", "add", "--kind", "extra", "--day", "2021-08-28", "--name", "Make-up")
+    assert say(*make_up, "--replaces", "2021-08-26")[0] == 0
+    code, _, err = say("calendar", "remove", "--day", "2021-08-27")
+    assert (code, "no entry" in err) == (2, True)
+    assert say("calendar", "remove", "--day", "2021-08-28")[0] == 0
+    home = ("calendar", "add", "--kind", "at_home", "--day", "2021-08-30", "--until", "2021-09-03")
+    assert say(*home, "--name", "Directive 16")[0] == 0
+    assert len(json.loads(say("calendar", "--json")[1])["at_home"]) == 3

@@ -1,6 +1,28 @@
-"""The tables of attendance beside its marks as version 2 made them; `versions/0002_papers.py` runs these statements."""
+"""The tables of attendance and calendar as version 2 made them; `versions/0002_papers.py` runs these statements."""
 
 ATTENDANCE = (
+    "ALTER TABLE calendar_day RENAME TO calendar_day_of_version_1",
+    """
+CREATE TABLE calendar_day (
+    scope TEXT NOT NULL,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    name_ja TEXT NOT NULL,
+    name_local TEXT NOT NULL,
+    source TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    replaces TEXT,
+    PRIMARY KEY (scope, day, kind),
+    CONSTRAINT calendar_kind CHECK (kind IN ('holiday', 'closure', 'extra', 'at_home')),
+    CONSTRAINT day_is_a_day CHECK (day IS NULL OR day IS date(day, '+0 days')),
+    CONSTRAINT replaces_is_a_day CHECK (replaces IS NULL OR replaces IS date(replaces, '+0 days'))
+)
+ WITHOUT ROWID,
+ STRICT
+""",
+    "INSERT INTO calendar_day SELECT * FROM calendar_day_of_version_1",
+    "DROP TABLE calendar_day_of_version_1",
     """
 CREATE TABLE mark_text (
     participation_id TEXT NOT NULL,

@@ -66,7 +66,7 @@ class CalendarDayRow(Row, table=True):
 
     __tablename__ = "calendar_day"
     __table_args__ = (
-        CheckConstraint("kind IN ('holiday', 'closure', 'extra')", name="calendar_kind"),
+        CheckConstraint("kind IN ('holiday', 'closure', 'extra', 'at_home')", name="calendar_kind"),
         day_check("day"),
         day_check("replaces"),
         {**STRICT, "sqlite_with_rowid": False},

@@ -186,7 +186,7 @@ class CalendarPage(Page):
         plain = [entry for entry in self._entries if entry.confirmed]
         extra = sum(1 for entry in plain if entry.kind is DayKind.EXTRA)
         parts = [
-            ngettext("{count} day closed", "{count} days closed", len(plain) - extra),
+            ngettext("{count} day closed", "{count} days closed", sum(1 for entry in plain if entry.kind.closes)),
             ngettext("{count} extra working day", "{count} extra working days", extra),
         ]
         if not self._kept.course.observes_japan:

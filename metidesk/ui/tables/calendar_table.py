@@ -1,6 +1,6 @@
 """The days of the calendar that are not plain: closed, worked besides, or proposed."""
 
-from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind
+from metidesk.domain.calendar import JAPAN, CalendarDay
 from metidesk.domain.programme import Office
 from metidesk.i18n import dates
 from metidesk.i18n.catalog import NP_
@@ -33,7 +33,7 @@ def kind_tint(entry: CalendarDay, colours: Colours) -> Tint:
     """Return the tint of what an entry does."""
     if not entry.confirmed:
         return colours.warn
-    return colours.good if entry.kind is DayKind.EXTRA else colours.bad
+    return colours.bad if entry.kind.closes else colours.good
 
 
 class CalendarTable(RowsTable):

@@ -69,6 +69,8 @@ RULES: dict[str, str] = {
     "certificate.still_running": N_("{name} can still take part until {last}. Nothing was issued."),
     "certificate.nothing_done": N_("{name} has no activity day. Nothing was issued."),
     "certificate.completed": N_("{name} has completed the course; issue the certificate of completion."),
+    "issuer.empty": N_("Please write who issues the certificates, and the title of who signs, in both languages."),
+    "issuer.is_ministry": N_("{text} is named on the certificate already; it does not issue it. Write the office."),
     "event.in_future": N_("{day} is still to come; record what has taken place."),
     "paper.missing_characters": N_(
         "“{text}” has characters that no font can print: {characters}. Nothing was printed."

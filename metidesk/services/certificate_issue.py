@@ -20,6 +20,8 @@ from metidesk.domain.numbering import certificate_number
 from metidesk.domain.people import Enrolment
 from metidesk.i18n.catalog import words
 from metidesk.services import programmes
+from metidesk.services.certificate_issuer import issuer_of
+from metidesk.services.certificate_looks import pictures_of, text_of
 from metidesk.services.certificate_records import evidence_of
 from metidesk.services.completion import Gate, standing
 from metidesk.services.ledger import OpenAct
@@ -194,7 +196,7 @@ def facts_of(
 ) -> CertificateFacts:
     """Return what a certificate says of a participation, as it stands on a date."""
     programme = programmes.programme(kept.course.year)
-    local = choice.local == kept.office.language
+    local, issuer = choice.local == kept.office.language, issuer_of(connection, programme)
     return CertificateFacts(
         number=number,
         name=line.intern.name,
@@ -210,10 +212,11 @@ def facts_of(
         last_day=min(last_day(line.participation, kept.course), on),
         half_days=standing(roll, line, on).credited,
         issued_on=on,
-        issuer=programme.issuer,
-        issuer_title=programme.issuer_title,
+        issuer=issuer.name,
+        issuer_title=issuer.title,
         kind=kind.value,
         local_language=choice.local,
+        text=text_of(connection, kind, choice.local),
     )
 
 
@@ -224,7 +227,7 @@ def draw(connection: Connection, facts: CertificateFacts, choice: PaperChoice, p
         if unknown:
             raise RuleBroken("paper.missing_characters", text=text, characters=" ".join(unknown))
     target = io.BytesIO()
-    draw_certificate(facts, words(choice.lead), target, proof)
+    draw_certificate(facts, words(choice.lead), target, proof, pictures_of(connection))
     return target.getvalue()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from metidesk.services import programmes
 from metidesk.services.attendance import AttendanceService
 from metidesk.services.calendar import CalendarService
+from metidesk.services.certificate_issuer import CertificateIssuerService
 from metidesk.services.certificate_looks import CertificateLooksService
 from metidesk.services.certificates import CertificatesService
 from metidesk.services.completion import CompletionService
@@ -61,6 +62,7 @@ class OfficeServices:
     looks: CertificateLooksService
     keys: OfficeKeysService
     verification: VerificationService
+    certificate_issuer: CertificateIssuerService
     completion: CompletionService
     events: EventsService
     papers: PapersService
@@ -173,6 +175,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         looks=CertificateLooksService(ledger, settings),
         keys=keys,
         verification=VerificationService(ledger),
+        certificate_issuer=CertificateIssuerService(ledger, settings),
         completion=CompletionService(ledger, settings),
         events=EventsService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),

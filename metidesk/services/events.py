@@ -7,7 +7,7 @@ from uuid import UUID
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.events import EventKind, InternEvent
 from metidesk.domain.names import clean_text
-from metidesk.services.ledger import Ledger, OpenAct
+from metidesk.services.ledger import Ledger
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.store import events as stored
@@ -43,7 +43,8 @@ class EventsService:
             for event in changed:
                 stored.put(act.connection, event)
                 before = known.get(event.participation_id, {}).get(kind)
-                _note(act, event, before.on_day.isoformat() if before else "", on_day.isoformat(), "event.record")
+                body = _body(event, before.on_day.isoformat() if before else "", on_day.isoformat())
+                act.note(Act("event.record", "participation", str(event.participation_id), body))
         return changed
 
     def remove(self, ids: Collection[UUID], kind: EventKind) -> tuple[InternEvent, ...]:
@@ -53,11 +54,11 @@ class EventsService:
         with self._ledger.act() as act:
             stored.remove(act.connection, gone)
             for event in gone:
-                _note(act, event, event.on_day.isoformat(), "", "event.remove")
+                body = _body(event, event.on_day.isoformat(), "")
+                act.note(Act("event.remove", "participation", str(event.participation_id), body))
         return gone
 
 
-def _note(act: OpenAct, event: InternEvent, before: str, after: str, verb: str) -> None:
-    """Write the journal's row; the event's note stays out, it may be about the person."""
-    body = {"event": event.kind.value, "day": {"before": before, "after": after}}
-    act.note(Act(verb, "participation", str(event.participation_id), body))
+def _body(event: InternEvent, before: str, after: str) -> dict[str, object]:
+    """Return what the journal keeps; the event's note stays out, it may be about the person."""
+    return {"event": event.kind.value, "day": {"before": before, "after": after}}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from metidesk.documents import samples
+from metidesk.documents import certificate_samples, samples
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
 from metidesk.documents.certificate_register import draw_certificate_register
@@ -34,6 +34,10 @@ class Document:
     papers: tuple[Paper, ...]
     draw: Callable[[Any, Words, BinaryIO | Path, Paper], None]
     sample: Callable[[], Any]
+
+
+def _draw_certificates(facts: Any, words: Words, target: BinaryIO | Path, _paper: Paper) -> None:
+    draw_certificates(facts, words, target)
 
 
 DOCUMENTS = (
@@ -73,8 +77,29 @@ DOCUMENTS = (
         "certificate",
         N_("Certificate of completion"),
         (A4_LANDSCAPE,),
-        lambda facts, words, target, paper: draw_certificates(facts, words, target),
+        _draw_certificates,
         samples.certificates,
+    ),
+    Document(
+        "certificate-local",
+        N_("Certificate in three languages"),
+        (A4_LANDSCAPE,),
+        _draw_certificates,
+        certificate_samples.three_languages,
+    ),
+    Document(
+        "certificate-participation",
+        N_("Certificate of participation"),
+        (A4_LANDSCAPE,),
+        _draw_certificates,
+        certificate_samples.participations,
+    ),
+    Document(
+        "certificate-reissued",
+        N_("Reissued certificate"),
+        (A4_LANDSCAPE,),
+        _draw_certificates,
+        certificate_samples.reissued,
     ),
     Document(
         "printer",

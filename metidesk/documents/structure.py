@@ -4,6 +4,7 @@ The files are made as PDF/A-2 asks, as far as this is known to hold; none claims
 has looked at it.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,12 @@ Role = Literal["H1", "P", "Figure"]
 
 _PAGE_ENTRIES = ("StructParents", "Tabs")
 _ROOT, _WHOLE, _PARENTS = "Structure", "StructureWhole", "StructureParents"
+
+# How a line of text begins and ends, and a span in it that says what its glyphs mean (`documents.text.emit`).
+_OPENED, _CLOSED = " Tm ", " ET Q"
+_SPANS = re.compile("/Span <</ActualText (<[0-9A-F]+>)>> BDC (.*?) EMC")
+
+_ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"})
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -47,22 +54,49 @@ class Structure:
         self._whole = _register(self._document, _WHOLE)
         self._parents = _register(self._document, _PARENTS)
         self._elements: list[str] = []
+        self._owners: list[int] = []
+        """Which element of the page each of its marked pieces belongs to."""
         self._sections: list[str] = []
-        self._elements_of_pages: list[str] = []
+        self._owners_of_pages: list[str] = []
 
     @contextmanager
     def element(self, role: Role, language: str, text: str) -> Iterator[None]:
         """Mark what is drawn inside as one element; `text` is what it says, or says in words what a figure shows."""
-        number, code = len(self._elements), self._canvas._code
-        begin = len(code)
-        code.append(f"/{role} <</MCID {number}>> BDC")
+        code = self._canvas._code
+        begin, first = len(code), len(self._owners)
         yield
-        # Lines need to be joined, and glyphs that are not letters one by one to be read out.
-        is_plain = len(code) == begin + 2 and "/ActualText" not in code[-1]
+        drawn = code[begin:]
+        if any(_SPANS.search(one) for one in drawn):
+            code[begin:] = [self._pieces(role, one) for one in drawn]
+        else:
+            code[begin:] = [self._mark(f"/{role} <<"), *drawn, "EMC"]
+        kids = range(first, len(self._owners))
+        listed = f"[{' '.join(map(str, kids))}]" if len(kids) > 1 else str(first)
+        # A figure is told in words, and what stands on several lines is read as one text.
         key = "/Alt " if role == "Figure" else "/ActualText "
-        said = "" if is_plain and role != "Figure" else key + _text(text)
-        self._elements.append(f"/S/{role}/K {number}/Lang({language}){said}")
-        code.append("EMC")
+        said = key + _text(text) if role == "Figure" or len(drawn) > 1 else ""
+        self._elements.append(f"/S/{role}/K {listed}/Lang({language}){said}")
+
+    def _mark(self, opening: str) -> str:
+        """Open the next piece of the element under construction."""
+        self._owners.append(len(self._elements))
+        return f"{opening}/MCID {len(self._owners) - 1}>> BDC"
+
+    def _pieces(self, role: Role, drawn: str) -> str:
+        """Return a drawn line with its spoken spans as pieces of their own: readers lose their way in nested ones."""
+        start, opened, rest = drawn.partition(_OPENED)
+        operators, closed, end = rest.rpartition(_CLOSED)
+        if not opened:
+            return drawn
+        marked = []
+        for count, part in enumerate(_SPANS.split(operators)):
+            if count % 3 == 1:
+                marked.append(self._mark(f"/Span <</ActualText {part}"))
+            elif count % 3 == 2:
+                marked.append(f"{part} EMC")
+            elif part.strip():
+                marked.append(f"{self._mark(f'/{role} <<')} {part.strip()} EMC")
+        return f"{start}{opened}{' '.join(marked)}{closed}{end}"
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
@@ -78,7 +112,7 @@ class Structure:
         self._canvas.showPage()
         page = document.idToObject[name]
         # Packed at once: thousands of open pages would fill the memory.
-        packed = zlib.compress(page.stream.encode("latin-1"))
+        packed = zlib.compress(page.stream.encode("latin-1"), 9)
         page.Contents, page.stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), packed), None
         page.__NoDefault__ = (*page.__NoDefault__, *_PAGE_ENTRIES)
         page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
@@ -89,18 +123,19 @@ class Structure:
             kid = f"Element{number}.{count}"
             kids.append(f"{_register(document, kid)} 0 R")
             document.idToObject[kid] = f"<</P {section} 0 R/Pg {place} 0 R{said}>>".encode("latin-1")
-        listed = " ".join(kids)
-        said = f"<</S/Sect/P {self._whole} 0 R/T {_text(title)}/K[{listed}]>>"
+        said = f"<</S/Sect/P {self._whole} 0 R/T {_text(title)}/K[{' '.join(kids)}]>>"
         document.idToObject[f"Section{number}"] = said.encode("latin-1")
         self._sections.append(f"{section} 0 R")
-        self._elements_of_pages.append(f"{number}[{listed}]")
+        owners = " ".join(kids[owner] for owner in self._owners)
+        self._owners_of_pages.append(f"{number}[{owners}]")
         self._elements.clear()
+        self._owners.clear()
 
     def finish(self) -> None:
         """Close the tree and name it in the document; nothing may be drawn after it."""
         document = self._document
         whole = f"<</S/Document/P {self._root} 0 R/K[{' '.join(self._sections)}]>>"
-        parents = f"<</Nums[{' '.join(self._elements_of_pages)}]>>"
+        parents = f"<</Nums[{' '.join(self._owners_of_pages)}]>>"
         root = (
             f"<</Type/StructTreeRoot/K {self._whole} 0 R/ParentTree {self._parents} 0 R"
             f"/ParentTreeNextKey {len(self._sections)}>>"
@@ -164,7 +199,6 @@ def _register(document: Any, name: str) -> int:
 
 @lru_cache(maxsize=1024)
 def _text(text: str) -> str:
-    """Return a text as a PDF writes it."""
-    if text.isascii():
-        return "(" + "".join(f"\\{sign}" if sign in "()\\" else sign for sign in text) + ")"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    """Return a text as a PDF writes it; a byte of the file is a character here."""
+    written = text if text.isascii() else (b"\xfe\xff" + text.encode("utf-16-be")).decode("latin-1")
+    return "(" + written.translate(_ESCAPES) + ")"

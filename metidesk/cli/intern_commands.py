@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
-from metidesk.domain.attendance import Mark
+from metidesk.domain.attendance import Mark, Status
 from metidesk.domain.people import Enrolment
 from metidesk.i18n import current
 from metidesk.i18n.acts import act_word
@@ -80,6 +80,24 @@ def export_marks(file: Path, course: str | None) -> None:
     with opened(course) as office:
         count = export.export_marks(office.attendance, file)
     click.echo(ngettext("{count} mark written to {path}", "{count} marks written to {path}", count, path=file))
+
+
+@marks.command("set")
+@click.option("--intern", "numbers", required=True, multiple=True, metavar="NO", help="May be given several times.")
+@click.option("--from", "first", required=True, type=Day(), metavar="DAY")
+@click.option("--until", "last", type=Day(), metavar="DAY", help="The last day; the first where left out.")
+@click.option("--status", required=True, type=click.Choice([one.value for one in Status], case_sensitive=False))
+@click.option("--reason", required=True, help="Why; it becomes the note of the marks.")
+@course_option
+@store_option
+def set_marks(
+    numbers: tuple[str, ...], first: date, last: date | None, status: str, reason: str, course: str | None
+) -> None:
+    """Give several interns a status on all days that they are expected, all or none: leave, an exam, a strike."""
+    with opened(course) as office:
+        people = [office.interns.line(number).id for number in numbers]
+        changes = office.attendance.mark_many(people, first, last or first, Status(status), reason)
+    click.echo(ngettext("{count} mark set", "{count} marks set", len(changes)))
 
 
 @marks.command("history")

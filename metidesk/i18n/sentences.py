@@ -36,6 +36,8 @@ RULES: dict[str, str] = {
     "mark.did_not_come": N_("Who was excused or absent on {day} has no time of arrival."),
     "mark.changed_meanwhile": N_("The mark of {day} was changed meanwhile, so this was not undone."),
     "mark.reason_needed": N_("{day} is over. Please write why its mark is corrected; the reason stays in the history."),
+    "mark.no_reason": N_("Please write the reason; it becomes the note of these marks."),
+    "mark.nobody_expected": N_("Nobody of these is expected between {first} and {last}. Nothing was marked."),
     "mark.week_signed": N_(
         "{day} lies in a week that is signed off ({first} to {last}). Reopen the week with a reason first."
     ),

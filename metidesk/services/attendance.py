@@ -49,6 +49,38 @@ class AttendanceService:
         wanted = {(entry.participation_id, entry.day): entry for entry in entries}
         return self._write(list(wanted), lambda cell, before: wanted[cell], act, reason)
 
+    def cells_of(self, people: Sequence[UUID], first: date, last: date) -> tuple[Cell, ...]:
+        """Return the cells that an act on several people and days means: the days that each of them is expected.
+
+        Raises RuleBroken `participation.unknown`.
+        """
+        _, roll = self._book.opened()
+        lines = [self._book.line(one) for one in dict.fromkeys(people)]
+        return tuple((line.id, day) for line in lines for day in roll.own_days(line) if first <= day <= last)
+
+    def mark_many(
+        self, people: Sequence[UUID], first: date, last: date, status: Status, reason: str
+    ) -> tuple[MarkChange, ...]:
+        """Give several people a status on several days, both included, in one act: leave, an exam, a strike.
+
+        The reason becomes the note of the marks, and says why where marks of days that are over are corrected.
+        Raises RuleBroken `mark.no_reason`, `mark.nobody_expected`, and as `mark` does.
+        """
+        why = clean_text(reason)
+        if not why:
+            raise RuleBroken("mark.no_reason")
+        cells = self.cells_of(people, first, last)
+        if not cells:
+            raise RuleBroken("mark.nobody_expected", first=first, last=last)
+        _, roll = self._book.opened()
+
+        def marked(cell: Cell, before: Mark | None) -> Mark:
+            if before is None:
+                return Mark(cell[0], cell[1], status, roll.usual_place(self._book.line(cell[0]), cell[1]), why)
+            return replace(before, status=status, note=why, arrival=before.arrival if status.came else None)
+
+        return self._write(cells, marked, "mark.set", why)
+
     def mark_rest_present(self, day: date) -> tuple[MarkChange, ...]:
         """Mark everybody present who takes part that day and carries no mark; on a closed day nobody."""
         _, roll = self._book.opened()

@@ -412,3 +412,13 @@ def test_the_calendar_is_changed_after_a_look(say, store, tmp_path):
     home = ("calendar", "add", "--kind", "at_home", "--day", "2021-08-30", "--until", "2021-09-03")
     assert say(*home, "--name", "Directive 16")[0] == 0
     assert len(json.loads(say("calendar", "--json")[1])["at_home"]) == 3
+
+
+def test_leave_for_several_is_one_command(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    leave = ("marks", "set", "--from", "2021-08-26", "--until", "2021-08-30", "--status", "e", "--reason", "Exam")
+    assert "6 marks set" in say(*leave, "--intern", "HAN-001", "--intern", "HAN-002")[1]
+    assert {(one["day"], one["status"], one["note"]) for one in marks_of(say, tmp_path)} == {
+        (f"2021-08-{day}", "E", "Exam") for day in (26, 27, 30)
+    }
+    assert say(*leave, "--intern", "HAN-099")[0] == 2

@@ -74,8 +74,9 @@ def _draw_bars(canvas: Canvas, paper: Paper, marks: CardMarks, words: Words) -> 
     style = sans(words.language, 10, SOFT)
     _badge(canvas, (left + right) / 2 - 9 * MM, top - 9 * MM, "C", words)
     draw(canvas, (left + right) / 2 - 4 * MM, top - 10.2 * MM, f"{marks.across:g} mm", style)
-    _badge(canvas, left + 9 * MM, (top + bottom) / 2, "D", words)
-    draw(canvas, left + 14 * MM, (top + bottom) / 2 - 1.2 * MM, f"{marks.down:g} mm", style)
+    low = bottom + (top - bottom) / 6
+    _badge(canvas, left + 9 * MM, low, "D", words)
+    draw(canvas, left + 14 * MM, low - 1.2 * MM, f"{marks.down:g} mm", style)
 
 
 def _draw_edges(canvas: Canvas, paper: Paper, marks: CardMarks, words: Words) -> None:

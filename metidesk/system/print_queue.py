@@ -97,7 +97,7 @@ def queue_state(name: str) -> QueueState:
         reasons=tuple(one for one in reasons if one not in _NO_REASON),
         knows_offer="PageSize" in offer,
         media=offer.get("PageSize", ()),
-        two_sided=len(offer.get("Duplex", ())) > 1,
+        two_sided="PageSize" not in offer or len(offer.get("Duplex", ())) > 1,
         grey=any(choice.lower() in _GREYS for choice in offer.get("ColorModel", ())),
     )
 

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
+from metidesk.documents.pdf_parts import joined
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current
 from metidesk.i18n.sentences import sentence
 from metidesk.system.files import write_whole
+from metidesk.system.print_queue import PrintOrder
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.print_dialog import PrintDialog, PrintQuestion
 from metidesk.ui.jobs import Work
 from metidesk.ui.page import Message, Tone
-from metidesk.ui.pdf_pages import joined
-from metidesk.ui.printing import PrintOrder, print_pdf, printers
+from metidesk.ui.printing import Printed, print_pdf, printers
 
 if TYPE_CHECKING:  # Start-up time: the services load the database's libraries.
     from metidesk.services.office import OfficeServices
@@ -131,8 +132,8 @@ class PaperWishes(QObject):
     def _print(self, dialog: PrintDialog, order: PrintOrder) -> None:
         pdf = dialog.pdf
 
-        def printed(went_out: bool) -> None:
-            if went_out:
+        def printed(went_out: Printed | None) -> None:
+            if went_out is not None:
                 dialog.accept()
                 said = _("“{title}” is on its way to {printer}.", title=order.title, printer=order.printer)
                 self._say(Message(Tone.SUCCESS, said))

@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from metidesk.i18n.catalog import languages
+from metidesk.system.print_queue import Sides
 from metidesk.system.trouble import Trouble, TroubleCode
 from metidesk.ui import paper_wishes
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Tone
 from metidesk.ui.paper_wishes import PaperWishes, file_name
-from metidesk.ui.printing import Printers, Sides
+from metidesk.ui.printing import Printed, Printers
 
 MONDAY = date(2021, 8, 16)
 
@@ -31,7 +32,7 @@ def wishes(desk, window, monkeypatch):
 def printed(monkeypatch):
     """Take what is printed in the place of a printer."""
     taken = []
-    monkeypatch.setattr(paper_wishes, "print_pdf", lambda pdf, order, step, cancelled: taken.append(order) or True)
+    monkeypatch.setattr(paper_wishes, "print_pdf", lambda pdf, order, step, cancelled: taken.append(order) or Printed())
     return taken
 
 
@@ -124,7 +125,7 @@ def test_a_printing_that_hangs_can_be_called_off(qtbot, window, desk, wishes, mo
     def hang(pdf, order, step, cancelled):
         while not cancelled():
             step(1, 3)
-        return False
+        return
 
     monkeypatch.setattr(paper_wishes, "print_pdf", hang)
     window.paper_wished.emit("week", {"monday": MONDAY})

@@ -1,18 +1,18 @@
-"""Printing: what a queue is told, and what Qt's printer draws."""
+"""Printing without queues: what Qt's printer draws, and that a preview shows what goes out."""
 
-import os
-import stat
-import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
+from metidesk.documents.pdf_parts import prepared
+from metidesk.domain.printers import PrinterFit, Sheet
+from metidesk.system.print_queue import PrintOrder, Sides
 from metidesk.system.trouble import Trouble, TroubleCode
-from metidesk.ui import printing
-from metidesk.ui.pdf_pages import PdfPages, joined
-from metidesk.ui.printing import PrintOrder, Sides
+from metidesk.ui import print_raster, printing
+from metidesk.ui.pdf_pages import PdfPages
 
 A4, A3 = (841.89, 595.28), (1190.55, 841.89)
 
@@ -37,82 +37,37 @@ def never() -> bool:
 
 
 @pytest.fixture
-def queue(tmp_path, monkeypatch):
-    """Put an `lp` and an `lpstat` before all others; they write down what they are told."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    scripts = {
-        "lp": f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/told"\ncat > "{tmp_path}/taken"\n',
-        "lpstat": "#!/bin/sh\n"
-        'case "$1" in -e) printf "Office_HP\\nPDF\\n";; -d) echo "system default destination: PDF";; esac\n',
-    }
-    for name, text in scripts.items():
-        path = folder / name
-        path.write_text(text)
-        path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    return tmp_path
+def no_queues(monkeypatch):
+    """Take CUPS' commands away."""
+    monkeypatch.setenv("PATH", "")
 
 
-def told(queue: Path) -> list[str]:
-    return (queue / "told").read_text().splitlines()
+def pdf_printer(tmp_path: Path) -> QPrinter:
+    """Give a printer that writes what it is given into printed.pdf."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return printer
 
 
-def test_the_queues_are_the_printers(queue):
-    assert printing.printers() == printing.Printers(("Office_HP", "PDF"), "PDF")
+def test_without_queues_and_printers_there_is_none(qapp, no_queues):
+    assert printing.printers() == printing.Printers((), "")
+    assert not printing.look("Office_HP", Sheet.A4_LANDSCAPE).state.is_there
 
 
-@pytest.mark.parametrize(("size", "media"), [(A4, "A4"), (A3, "A3"), ((595.28, 841.89), "A4")])
-def test_a_queue_gets_the_pdf_itself_with_size_and_sides(queue, size, media):
-    pdf = paper(queue, size)
-    order = PrintOrder("Sheet W02", "Office_HP", 2, Sides.SHORT_EDGE)
-    assert printing.print_pdf(pdf, order, nothing, never)
-    expected = ["-d", "Office_HP", "-n", "2", "-t", "Sheet W02"]
-    assert told(queue) == [*expected, "-o", f"media={media}", "-o", "sides=two-sided-short-edge"]
-    assert (queue / "taken").read_bytes() == pdf
-
-
-def test_sides_are_passed_also_where_there_is_one(queue):
-    printing.print_pdf(paper(queue), PrintOrder("Sheet", "PDF"), nothing, never)
-    assert "sides=one-sided" in told(queue)
-
-
-def test_what_is_called_off_before_is_not_handed_over(queue):
-    assert not printing.print_pdf(paper(queue), PrintOrder("Sheet", "PDF"), nothing, lambda: True)
-    assert not (queue / "told").exists()
-
-
-def test_a_queue_that_hangs_can_be_called_off(queue):
-    (queue / "bin" / "lp").write_text(f'#!/bin/sh\ntouch "{queue}/told"\nexec sleep 30\n')
-    begun = threading.Event()
-
-    def cancelled() -> bool:
-        found = (queue / "told").exists()
-        if found:
-            begun.set()
-        return found
-
-    assert not printing.print_pdf(paper(queue), PrintOrder("Sheet", "PDF"), nothing, cancelled)
-    assert begun.is_set()
-
-
-def test_a_refusal_of_the_queue_is_told(queue):
-    (queue / "bin" / "lp").write_text('#!/bin/sh\ncat > /dev/null\necho "lp: queue is stopped" >&2\nexit 1\n')
+def test_a_printer_that_is_gone_is_told(qapp, no_queues, tmp_path):
     with pytest.raises(Trouble) as caught:
-        printing.print_pdf(paper(queue), PrintOrder("Sheet", "PDF"), nothing, never)
-    assert caught.value.code is TroubleCode.PRINTER_FAILED
-    assert caught.value.facts == {"reason": "lp: queue is stopped"}
+        printing.print_pdf(paper(tmp_path), PrintOrder("Sheet", "Office_HP"), nothing, never)
+    assert caught.value.code is TroubleCode.PRINTER_GONE
 
 
 @pytest.mark.parametrize(("size", "width"), [(A4, 842), (A3, 1191)])
 def test_without_a_queue_the_pages_are_drawn_on_the_right_paper(qapp, tmp_path, size, width):
     pdf = paper(tmp_path, size, pages=2)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer = pdf_printer(tmp_path)
     steps: list[tuple[int, int]] = []
     order = PrintOrder("Sheet", "", 1, Sides.ONE)
-    assert printing.draw_on(printer, pdf, order, lambda done, of: steps.append((done, of)), never)
+    assert print_raster.draw_on(printer, pdf, order, lambda done, of: steps.append((done, of)), never)
     # Real printers refuse margins of zero in silence where this does not come first.
     assert printer.fullPage()
     printed = PdfPages((tmp_path / "printed.pdf").read_bytes())
@@ -127,11 +82,9 @@ def test_without_a_queue_the_pages_are_drawn_on_the_right_paper(qapp, tmp_path, 
 
 
 def test_drawing_can_be_called_off_between_pages(qapp, tmp_path):
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer = pdf_printer(tmp_path)
     steps: list[int] = []
-    assert not printing.draw_on(
+    assert not print_raster.draw_on(
         printer,
         paper(tmp_path, pages=3),
         PrintOrder("Sheet", ""),
@@ -147,12 +100,62 @@ def test_a_printer_that_cannot_be_opened_is_told(qapp, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no folder" / "printed.pdf"))
     with pytest.raises(Trouble) as caught:
-        printing.draw_on(printer, paper(tmp_path), PrintOrder("Sheet", ""), nothing, never)
+        print_raster.draw_on(printer, paper(tmp_path), PrintOrder("Sheet", ""), nothing, never)
     assert caught.value.code is TroubleCode.PRINTER_FAILED
 
 
-def test_several_papers_become_one(tmp_path):
-    one = paper(tmp_path)
-    assert joined([one]) is one
-    whole = PdfPages(joined([one, paper(tmp_path, A3)]))
-    assert [round(width) for width, _height in whole.sizes] == [842, 1191]
+class Copier(QPrinter):
+    """A printer that cannot copy by itself, as some drivers."""
+
+    def supportsMultipleCopies(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+
+@pytest.mark.parametrize(
+    ("pages", "sides", "drawn"),
+    [(2, Sides.LONG_EDGE, 6), (3, Sides.ONE, 9), (3, Sides.SHORT_EDGE, 12), (1, Sides.ONE, 3)],
+)
+def test_a_printer_that_cannot_copy_is_given_whole_copies_that_begin_on_a_front(qapp, tmp_path, pages, sides, drawn):
+    printer = Copier(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    order = PrintOrder("Sheet", "", 3, sides)
+    assert print_raster.draw_on(printer, paper(tmp_path, pages=pages), order, nothing, never)
+    printed = PdfPages((tmp_path / "printed.pdf").read_bytes())
+    assert len(printed) == drawn
+    black = [printed.image(page, 842).pixelColor(200, 300).lightness() == 0 for page in range(drawn)]
+    assert black.count(True) == 3 * pages
+    if pages % 2 and sides is not Sides.ONE:
+        assert black == [True] * pages + [False] + [True] * pages + [False] + [True] * pages + [False]
+
+
+class Listener(QPrinter):
+    """Remembers the sides; Qt's own PDF printer forgets them."""
+
+    sides: QPrinter.DuplexMode | None = None
+
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:  # noqa: N802 - Qt's name
+        self.sides = duplex
+
+
+def test_a_printer_is_told_sides_copies_and_grey(qapp, tmp_path):
+    printer = Listener(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    order = PrintOrder("Sheet", "", 2, Sides.SHORT_EDGE, grey=True)
+    assert print_raster.draw_on(printer, paper(tmp_path, A3), order, nothing, never)
+    assert printer.sides is QPrinter.DuplexMode.DuplexShortSide
+    assert printer.colorMode() is QPrinter.ColorMode.GrayScale
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A3
+    assert printer.collateCopies()
+
+
+def test_what_is_shown_is_what_is_sent(qapp, tmp_path):
+    """The preview moves the chosen pages as the PDF that goes out moves them."""
+    pdf = paper(tmp_path, pages=4)
+    fit = PrinterFit(6.0, -4.0, 1.02, 0.97)
+    shown, sent = PdfPages(pdf, [1, 3], fit), PdfPages(prepared(pdf, [1, 3], fit))
+    assert shown.sizes == sent.sizes
+    for page in range(2):
+        assert shown.image(page, 600) == sent.image(page, 600)
+    assert shown.image(0, 600) != PdfPages(pdf, [1, 3]).image(0, 600)

@@ -21,10 +21,11 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, languages
 from metidesk.i18n.current import _, current, ngettext, pgettext
 from metidesk.i18n.sentences import sentence
+from metidesk.system.print_queue import PrintOrder, Sides
 from metidesk.system.trouble import Trouble
 from metidesk.ui.jobs import Job
 from metidesk.ui.pdf_pages import PdfPages
-from metidesk.ui.printing import Printers, PrintOrder, Sides
+from metidesk.ui.printing import Printers
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField

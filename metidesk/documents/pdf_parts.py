@@ -1,0 +1,81 @@
+"""Finished PDFs taken apart and put together: several as one, some pages of one, pages moved against a printer's error.
+
+pdfium may be used by one thread at a time; whoever opens a PDF does it through `opened`.
+"""
+
+import io
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from metidesk.documents.style import MM
+from metidesk.domain.printers import TRUE, PrinterFit
+
+_one_at_a_time = threading.Lock()
+
+
+@contextmanager
+def opened(pdf: bytes | None) -> Iterator[Any]:
+    """Give a PDF opened by pdfium, a new one where there is none, for this thread alone."""
+    # Start-up time: pdfium takes 50 ms to load, and no page needs it before a paper is looked at.
+    import pypdfium2
+
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf) if pdf is not None else pypdfium2.PdfDocument.new()
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """Return several PDFs as one, in their order."""
+    if len(pdfs) == 1:
+        return pdfs[0]
+    import pypdfium2  # start-up time, as above
+
+    target = io.BytesIO()
+    with opened(None) as whole:
+        for pdf in pdfs:
+            part = pypdfium2.PdfDocument(pdf)
+            whole.import_pages(part)
+            part.close()
+        whole.save(target)
+    return target.getvalue()
+
+
+def prepared(pdf: bytes, pages: Sequence[int], fit: PrinterFit = TRUE) -> bytes:
+    """Return some pages of a PDF (counted from 0), so moved that a printer with this error puts them in their place.
+
+    What is text stays text. A PDF of which nothing changes is returned as it is.
+    """
+    target = io.BytesIO()
+    with opened(pdf) as document:
+        if fit.is_true and list(pages) == list(range(len(document))):
+            return pdf
+        for page in sorted(set(range(len(document))) - set(pages), reverse=True):
+            del document[page]
+        for page in document:
+            correct(page, fit)
+        document.save(target)
+    return target.getvalue()
+
+
+def correct(page: Any, fit: PrinterFit) -> None:
+    """Move what stands on a page of an open PDF; the page shows it when it is opened anew."""
+    if fit.is_true:
+        return
+    import pypdfium2.raw  # start-up time, as above
+
+    height = page.get_height()
+    # A printer puts p at scale · p + offset, counted from the upper left corner; PDF counts from the lower left.
+    matrix = pypdfium2.raw.FS_MATRIX(
+        1 / fit.across,
+        0,
+        0,
+        1 / fit.along,
+        -fit.right * MM / fit.across,
+        height - (height - fit.down * MM) / fit.along,
+    )
+    pypdfium2.raw.FPDFPage_TransFormWithClip(page, matrix, None)

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from metidesk.documents import certificate_samples, samples
+from metidesk.documents import certificate_samples, equipment_samples, samples
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
 from metidesk.documents.certificate_register import draw_certificate_register
 from metidesk.documents.friday_pack import draw_friday_pack
+from metidesk.documents.handover_receipt import draw_handover_receipt
 from metidesk.documents.intern_record import draw_intern_records
+from metidesk.documents.loss_report import draw_loss_report
 from metidesk.documents.printer_card import draw_printer_card
 from metidesk.documents.proof_list import draw_proof_list
+from metidesk.documents.return_receipt import draw_return_receipt
 from metidesk.documents.sign_in_sheet import draw_sign_in_sheet
+from metidesk.documents.stocktake_protocol import draw_stocktake_protocol
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, A4_PORTRAIT, Paper
 from metidesk.i18n.catalog import N_, Words
 
@@ -107,6 +111,28 @@ DOCUMENTS = (
         (A4_LANDSCAPE, A4_PORTRAIT, A3_LANDSCAPE),
         draw_printer_card,
         samples.printer_card,
+    ),
+    Document(
+        "handover",
+        N_("Receipt for equipment on loan"),
+        (A4_PORTRAIT,),
+        draw_handover_receipt,
+        equipment_samples.handover,
+    ),
+    Document(
+        "return",
+        N_("Receipt for returned equipment"),
+        (A4_PORTRAIT,),
+        draw_return_receipt,
+        equipment_samples.taking_back,
+    ),
+    Document("loss", N_("Report of lost equipment"), (A4_PORTRAIT,), draw_loss_report, equipment_samples.report),
+    Document(
+        "stocktake",
+        N_("Protocol of the stock-take"),
+        (A4_PORTRAIT,),
+        draw_stocktake_protocol,
+        equipment_samples.stocktake,
     ),
 )
 

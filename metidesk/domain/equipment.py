@@ -77,6 +77,7 @@ class AssetKind:
     prefix: str
     fields: tuple[str, ...]
     title: tuple[str, ...]
+    detail: str
     identity: tuple[str, ...]
     accessories: tuple[str, ...]
     checks_out: tuple[str, ...]
@@ -173,12 +174,15 @@ class HeldItem:
 
 @dataclass(frozen=True, slots=True)
 class StockLine:
-    """One line of the stock list; from `participation_id` on empty where nobody holds the thing."""
+    """One line of the stock list; from `participation_id` on empty where nobody holds the thing.
+
+    `detail` is the field that stands beside the title: a serial number, a port, an extension.
+    """
 
     tag: str
     kind: str
     title: str
-    identity: str
+    detail: str
     state: AssetState
     condition: Condition
     seat: str
@@ -253,8 +257,9 @@ def title_of(kind: AssetKind, fields: Mapping[str, str]) -> str:
 
 
 def identity_of(kind: AssetKind, fields: Mapping[str, str]) -> str:
-    """Return what tells a thing from others of its kind, empty where nothing does."""
-    return " / ".join(fields[name] for name in kind.identity if fields.get(name))
+    """Return what tells a thing from others of its kind, empty where not all of it is known."""
+    known = [fields[name] for name in kind.identity if fields.get(name)]
+    return " / ".join(known) if len(known) == len(kind.identity) else ""
 
 
 def propose_set(kinds: Sequence[str], stock: Iterable[Asset]) -> tuple[Asset, ...]:
@@ -275,3 +280,25 @@ def propose_set(kinds: Sequence[str], stock: Iterable[Asset]) -> tuple[Asset, ..
         if all(kind in found for kind in kinds):
             return tuple(found[kind] for kind in kinds)
     return tuple(loose[kind] for kind in kinds if kind in loose)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFormat:
+    """A label sheet on A4; lengths in millimetres, `across` and `down` from one label to the next."""
+
+    key: str
+    name: str
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    across: float
+    down: float
+    barcode: bool
+
+    @property
+    def count(self) -> int:
+        """Return how many labels a sheet has."""
+        return self.columns * self.rows

@@ -28,12 +28,13 @@ def _kinds(entries: Entries) -> tuple[AssetKind, ...]:
 
 def _kind(entries: Entries) -> AssetKind:
     lists = {name: entries.texts(name) for name in _LISTS}
-    kind = AssetKind(key=entries.text("key"), prefix=entries.text("prefix"), **lists)
+    single = {name: entries.text(name) for name in ("key", "prefix", "detail")}
+    kind = AssetKind(**single, **lists)
     if len(kind.prefix) != 2 or not set(kind.prefix) <= set(LETTERS) or kind.prefix[0] == kind.prefix[1]:
         raise ValueError(f"prefix is not two different letters of {LETTERS}: {kind.prefix}")
     if not kind.title:
         raise ValueError(f"{kind.key} has no title")
-    for name in (*kind.title, *kind.identity):
+    for name in (*kind.title, kind.detail, *kind.identity):
         if name not in kind.fields:
             raise ValueError(f"{name} is no field of {kind.key}")
     return kind

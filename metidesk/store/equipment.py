@@ -33,7 +33,7 @@ _IS_OUT = _loan.c.returned_at.is_(None)
 
 
 _LISTED = (
-    *(_asset.c[name] for name in ("tag", "kind", "title", "identity", "state", "condition", "seat")),
+    *(_asset.c[name] for name in ("tag", "kind", "title", "detail", "state", "condition", "seat")),
     type_coerce(_loan.c.participation_id, String),
     _intern.c.name,
     type_coerce(_loan.c.lent_on, String),
@@ -91,18 +91,16 @@ def _lines(rows: Iterable[Any]) -> tuple[StockLine, ...]:
     states = {one.value: one for one in AssetState}
     conditions = {one.value: one for one in Condition}
     found = []
-    for tag, kind, title, identity, state, condition, seat, held_by, holder, lent, due, place, receipt, paper in rows:
+    for tag, kind, title, detail, state, condition, seat, held_by, holder, lent, due, place, receipt, paper in rows:
         stands, looks = states[state], conditions[condition]
         if held_by is None:
-            found.append(
-                StockLine(tag, kind, title, identity, stands, looks, seat, None, "", None, None, None, "", None)
-            )
+            found.append(StockLine(tag, kind, title, detail, stands, looks, seat, None, "", None, None, None, "", None))
             continue
         for text in (lent, due):
             if text not in days:
                 days[text] = date.fromisoformat(text)
         loan = (UUID(held_by), holder, days[lent], days[due], Place(place), receipt, ReceiptState(paper))
-        found.append(StockLine(tag, kind, title, identity, stands, looks, seat, *loan))
+        found.append(StockLine(tag, kind, title, detail, stands, looks, seat, *loan))
     return tuple(found)
 
 
@@ -181,6 +179,7 @@ def _values(asset: Asset, kind: AssetKind) -> dict[str, Any]:
     return {
         "fields": json.dumps(dict(asset.fields), ensure_ascii=False),
         "title": title,
+        "detail": asset.fields.get(kind.detail, ""),
         "identity": identity,
         "state": asset.state.value,
         "condition": asset.condition.value,

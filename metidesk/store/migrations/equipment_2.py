@@ -8,6 +8,7 @@ CREATE TABLE asset (
     kind TEXT NOT NULL,
     fields TEXT NOT NULL,
     title TEXT NOT NULL,
+    detail TEXT NOT NULL,
     identity TEXT NOT NULL,
     state TEXT NOT NULL,
     condition TEXT NOT NULL,
@@ -159,16 +160,16 @@ CREATE UNIQUE INDEX asset_once ON asset (kind, identity) WHERE identity <> ''
 CREATE UNIQUE INDEX equipment_receipt_serial ON equipment_receipt (course_key, office_code, kind, serial)
 """,
     """
-CREATE INDEX loan_by_handover ON loan (handover)
+CREATE UNIQUE INDEX one_open_loan ON loan (asset_id) WHERE returned_at IS NULL
 """,
     """
 CREATE INDEX loan_by_asset ON loan (asset_id)
 """,
     """
-CREATE UNIQUE INDEX one_open_loan ON loan (asset_id) WHERE returned_at IS NULL
+CREATE INDEX loan_by_participation ON loan (participation_id)
 """,
     """
-CREATE INDEX loan_by_participation ON loan (participation_id)
+CREATE INDEX loan_by_handover ON loan (handover)
 """,
     """
 CREATE INDEX asset_incident_by_asset ON asset_incident (asset_id)

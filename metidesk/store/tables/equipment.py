@@ -11,7 +11,7 @@ from metidesk.store.types import DayText, MomentText, UuidText
 
 
 class AssetRow(Row, table=True):
-    """A thing. `fields` and `accessories` are JSON; `title`, `identity` and `search` are made of the fields."""
+    """A thing. `fields` and `accessories` are JSON; `title` to `identity` and `search` are made of the fields."""
 
     __tablename__ = "asset"
     __table_args__ = (
@@ -28,6 +28,7 @@ class AssetRow(Row, table=True):
     kind: str = Field(sa_type=Text)
     fields: str = Field(sa_type=Text)
     title: str = Field(sa_type=Text)
+    detail: str = Field(sa_type=Text)
     identity: str = Field(sa_type=Text)
     state: str = Field(sa_type=Text)
     condition: str = Field(sa_type=Text)

@@ -1,0 +1,128 @@
+"""The protocol of a stock-take: sums, the differences first with how each was settled, then all that was found."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from reportlab.pdfgen.canvas import Canvas
+
+from metidesk.documents.equipment_blocks import signature_block, text_block
+from metidesk.documents.equipment_facts import CountedFacts, StocktakeFacts
+from metidesk.documents.equipment_pages import Block, gap
+from metidesk.documents.equipment_paper import draw_papers
+from metidesk.documents.frame import frame_table
+from metidesk.documents.grid import Box, fill, outline, pen, put, put_text, sans, uprights
+from metidesk.documents.style import A4_PORTRAIT, ALERT, HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT, Paper
+from metidesk.domain.stocktake import Finding
+from metidesk.i18n.catalog import Words
+from metidesk.i18n.dates import clock_time, day_month, stamp
+from metidesk.i18n.equipment_words import finding_word, kind_word, settlement_word, state_word
+
+_HEAD, _ROW = 20.0, 24.0
+_SHARES = (0.13, 0.3, 0.2, 0.13, 0.24)
+_ORDER = (Finding.MISSING, Finding.UNEXPECTED, Finding.FOUND)
+
+
+def draw_stocktake_protocol(
+    facts: StocktakeFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_PORTRAIT
+) -> None:
+    """Write the protocol as PDF."""
+    zone, language = facts.heading.time_zone, words.language
+    if facts.finished_at is None:
+        period = words.gettext("Begun {moment}, not finished", moment=stamp(facts.started_at, zone, language))
+    else:
+        first, last = stamp(facts.started_at, zone, language), stamp(facts.finished_at, zone, language)
+        period = f"{first} – {last}"
+    title = words.gettext("Protocol of the stock-take")
+    draw_papers(target, paper, facts.heading, title, (period,), lambda width: _blocks(facts, words, width), words)
+
+
+def _blocks(facts: StocktakeFacts, words: Words, width: float) -> list[Block]:
+    blocks = [_sums(facts, words), gap(10)]
+    for finding in _ORDER:
+        lines = [line for line in facts.lines if line.finding is finding]
+        if lines:
+            caption = f"{finding_word(finding, words)} · {len(lines)}"
+            blocks += [text_block(caption, words, width, 9.5, bold=True), gap(3)]
+            blocks += [*_table(facts, lines, words), gap(10)]
+    signers = (
+        (words.gettext("Counted by"), facts.heading.coordinator),
+        (words.gettext("Confirmed by a second person"), ""),
+    )
+    return [*blocks, signature_block(signers, words)]
+
+
+def _sums(facts: StocktakeFacts, words: Words) -> Block:
+    """Return the sums of the findings, and how many differences are open."""
+    counted = [(finding_word(one, words), sum(line.finding is one for line in facts.lines)) for one in _ORDER]
+    is_open = sum(line.finding is not Finding.FOUND and line.settled is None for line in facts.lines)
+    if facts.finished_at is None:
+        counted.append((words.gettext("Still to be seen"), facts.unseen))
+    else:
+        counted.append((words.gettext("Not settled yet"), is_open))
+
+    def show(canvas: Canvas, box: Box) -> None:
+        fill(canvas, box, TINT)
+        for cell, (caption, count) in zip(box.columns([box.width / 4] * 4), counted, strict=True):
+            upper, lower = Box(cell.x, cell.y + 22, cell.width, 16), Box(cell.x, cell.y + 4, cell.width, 20)
+            put_text(canvas, upper, caption, sans(words.language, 7.5, SOFT))
+            put(canvas, lower, str(count), sans(words.language, 14, bold=True))
+        frame_table(canvas, box)
+
+    return Block(42, show)
+
+
+def _table(facts: StocktakeFacts, lines: Sequence[CountedFacts], words: Words) -> list[Block]:
+    labels = (
+        words.pgettext("column of a table", "Tag"),
+        words.pgettext("column of a table", "Item"),
+        words.pgettext("column of a table", "State now"),
+        words.pgettext("column of a table", "Seen"),
+        words.pgettext("column of a table", "Settled"),
+    )
+
+    def frame(canvas: Canvas, box: Box) -> tuple[Box, ...]:
+        cells = box.columns(share * box.width for share in _SHARES)
+        pen(canvas, HAIR, HAIRLINE)
+        uprights(canvas, [cell.right for cell in cells[:-1]], box.y, box.top)
+        outline(canvas, box, RULE, THIN)
+        return cells
+
+    def show_head(canvas: Canvas, box: Box) -> None:
+        fill(canvas, box, TINT)
+        for cell, label in zip(frame(canvas, box), labels, strict=True):
+            put_text(canvas, cell, label, sans(words.language, 7.5, SOFT), "left")
+
+    def row(line: CountedFacts) -> Callable[[Canvas, Box], None]:
+        def show_row(canvas: Canvas, box: Box) -> None:
+            cells = frame(canvas, box)
+            for number, (cell, text) in enumerate(zip(cells, _texts(facts, line, words), strict=True)):
+                open_one = number == 4 and line.finding is not Finding.FOUND and line.settled is None
+                style = sans(words.language, 8.5, ALERT if open_one else INK, bold=number == 0)
+                put_text(canvas, cell, text, style, "left")
+
+        return show_row
+
+    head = Block(_HEAD, show_head)
+    return [head, *(Block(_ROW, row(line), head) for line in lines)]
+
+
+def _texts(facts: StocktakeFacts, line: CountedFacts, words: Words) -> tuple[str, ...]:
+    """Return the five texts of a line."""
+    state = words.gettext("Not in the stock of this office") if line.state is None else state_word(line.state, words)
+    standing = f"{state} · {line.holder}" if line.holder else state
+    item = f"{kind_word(line.kind, words)} · {line.title}" if line.kind else "–"
+    settled = "" if line.settled is None else settlement_word(line.settled, words)
+    if line.finding is not Finding.FOUND and not settled and facts.finished_at is not None:
+        settled = words.gettext("Not settled yet")
+    if line.note:
+        settled = f"{settled}: {line.note}"
+    return line.tag, item, standing, _moment(facts, line, words), settled
+
+
+def _moment(facts: StocktakeFacts, line: CountedFacts, words: Words) -> str:
+    if line.seen_at is None:
+        return "–"
+    local = line.seen_at.astimezone(ZoneInfo(facts.heading.time_zone))
+    return f"{day_month(local.date(), words.language)} {clock_time(local)}"

@@ -242,7 +242,7 @@ def test_a_person_chooses_files_and_reads_the_answer(page, pdf, tmp_path):
     page.choose("#file", *(tmp_path / name for name in names))
     assert answers(page) == ["genuine", "altered"]
     said = page.do("document.getElementById('verdicts').innerText")
-    for text in (*names, "✓", "Genuine", "✕", "Altered", FACTS.name, "35.5", "8 October 2021", "11 October 2021"):
+    for text in (*names, "✓", "Genuine", "×", "Altered", FACTS.name, "35.5", "8 October 2021", "11 October 2021"):
         assert text in said
     # What was altered is not shown as if it were a fact.
     assert said.count(FACTS.name) == 1

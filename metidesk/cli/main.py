@@ -14,6 +14,7 @@ from metidesk.cli.common import store_option
 from metidesk.cli.completion_commands import events
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
+from metidesk.cli.participation_commands import TERMS
 from metidesk.cli.print_commands import print_paper
 from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
@@ -56,6 +57,8 @@ for command in (
     restore,
 ):
     metidesk.add_command(command)
+for own in TERMS:
+    interns.add_command(own)
 for change in CHANGES:
     calendar.add_command(change)
 

@@ -193,7 +193,7 @@ def check_day(roll: Roll, line: Enrolment, day: date) -> None:
     first, last = first_day(line.participation, roll.course), last_day(line.participation, roll.course)
     if not first <= day <= last:
         raise RuleBroken("day.outside_dates", day=day, name=line.intern.name, first=first, last=last)
-    if day.weekday() >= 5 and roll.calendar.extra(day) is None:
+    if day.weekday() >= 5 and roll.calendar_on(line, day).extra(day) is None:
         raise RuleBroken("day.weekend", day=day)
 
 

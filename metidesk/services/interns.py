@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text, search_key
 from metidesk.domain.numbering import next_intern_no
+from metidesk.domain.participations import ParticipationTerms
 from metidesk.domain.people import Assignment, Enrolment, HostCompany, Intern, InternForm, Participation
 from metidesk.domain.programme import Course
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.programmes import span_of
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
-from metidesk.store import certificates, interns, journal, marks, sheets
+from metidesk.store import certificates, interns, journal, marks, participations, sheets
 from metidesk.store.journal import Act
 from metidesk.system.ids import new_id
 
@@ -161,7 +162,7 @@ def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm) -> UUID:
         required=form.required,
     )
     interns.add_participation(act.connection, participation)
-    company = _company(act, form.host_company)
+    company = company_of(act, form.host_company)
     first = form.starts_on or kept.course.starts_on
     place = Assignment(participation.id, kept.office.code, company, first, None)
     interns.add_assignment(act.connection, new_id(), place)
@@ -237,6 +238,15 @@ def _change_terms(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str, 
     if after == before:
         return {}
     interns.change_participation(act.connection, after)
+    withdrawn, why, required_why = participations.reasons(act.connection, line.id)
+    # A reason goes with what it was given for: another number of days, or no early end, is another matter.
+    left = withdrawn and after.ends_on is not None
+    terms = ParticipationTerms(
+        *(line.id, after.starts_on, after.ends_on, after.required, line.assignments, left),
+        withdrawn_reason=why if left else "",
+        required_reason=required_why if after.required == before.required else "",
+    )
+    participations.put_reasons(act.connection, terms)
     return {
         name: {"before": _text(getattr(before, name)), "after": _text(getattr(after, name))}
         for name in ("starts_on", "ends_on", "required")
@@ -248,13 +258,13 @@ def _change_company(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str
     """Write the host company of the latest assignment where it differs."""
     if form.host_company == line.company or not line.assignments:
         return {}
-    company = _company(act, form.host_company)
+    company = company_of(act, form.host_company)
     latest = line.assignments[-1]
     interns.change_company(act.connection, line.id, latest.from_on, None if company is None else company.id)
     return {"host_company": {"before": line.company, "after": form.host_company}}
 
 
-def _company(act: OpenAct, name: str) -> HostCompany | None:
+def company_of(act: OpenAct, name: str) -> HostCompany | None:
     """Return the host company of a name, made where nobody knows it yet; None for no name."""
     if not name:
         return None

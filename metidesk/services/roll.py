@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from metidesk.domain.attendance import Mark, Place
 from metidesk.domain.calendar import JAPAN, WorkCalendar
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.participations import stays_of
 from metidesk.domain.people import Enrolment, Participation
 from metidesk.domain.programme import Course, Office
 from metidesk.domain.progress import Progress, progress_on
@@ -51,23 +52,22 @@ class Roll:
         """Return the working days of a participation: inside its own dates, by the office assigned on each day."""
         first = first_day(enrolment.participation, self.course)
         last = last_day(enrolment.participation, self.course)
-        days: list[date] = []
-        for number, place in enumerate(enrolment.assignments):
-            # The first office is that of the first day, also when the first day is moved later on.
-            begin = first if number == 0 else max(first, place.from_on)
-            end = min(last, place.to_on or last)
-            days.extend(self.calendars[place.office_code].working_days(begin, end))
-        return tuple(days)
+        return tuple(
+            day
+            for stay in stays_of(enrolment, first, last)
+            for day in self.calendars[stay.office_code].working_days(stay.first, stay.last)
+        )
 
     def at_home(self, enrolment: Enrolment, day: date) -> bool:
         """Return whether the office assigned on a day sends everybody home."""
-        return self._calendar_on(enrolment, day).at_home(day) is not None
+        return self.calendar_on(enrolment, day).at_home(day) is not None
 
     def usual_place(self, enrolment: Enrolment, day: date) -> Place:
         """Return where a participation is on a day unless somebody says otherwise."""
         return Place.HOME if self.at_home(enrolment, day) else self.course.usual_place
 
-    def _calendar_on(self, enrolment: Enrolment, day: date) -> WorkCalendar:
+    def calendar_on(self, enrolment: Enrolment, day: date) -> WorkCalendar:
+        """Return the calendar of the office that a participation is assigned to on a day."""
         places = [place for place in enrolment.assignments if place.from_on <= day]
         place = places[-1] if places else next(iter(enrolment.assignments), None)
         return self.calendar if place is None else self.calendars[place.office_code]

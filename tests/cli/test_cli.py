@@ -422,3 +422,18 @@ def test_leave_for_several_is_one_command(say, store, tmp_path):
         (f"2021-08-{day}", "E", "Exam") for day in (26, 27, 30)
     }
     assert say(*leave, "--intern", "HAN-099")[0] == 2
+
+
+def test_terms_of_one_intern_are_changed(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    one = ("--intern", "HAN-001")
+    assert say("interns", "require", *one, "--days", "34.5", "--reason", "Agreed")[0] == 0
+    assert say("interns", "start", *one, "--on", "2021-08-16")[0] == 0
+    assert say("interns", "transfer", *one, "--from", "2021-09-01", "--company", "Kitano Seiki")[0] == 0
+    assert say("interns", "withdraw", *one, "--last", "2021-09-10", "--reason", "Moved away")[0] == 0
+    found = json.loads(say("interns", "list", "--json")[1])[0]
+    assert (found["required_days"], found["start"], found["end"]) == (34.5, "2021-08-16", "2021-09-10")
+    assert found["host_company"] == "Kitano Seiki"
+    assert say("interns", "rejoin", *one)[0] == 0
+    assert json.loads(say("interns", "list", "--json")[1])[0]["end"] is None
+    assert say("interns", "withdraw", *one, "--last", "2021-12-10", "--reason", "x")[0] == 2

@@ -20,7 +20,7 @@ def what_is_missing() -> str:
     if DAEMON is None:
         return "cupsd is not installed (package cups-daemon)"
     if not (BINARIES / "filter" / "pdftopdf").exists():
-        return "CUPS' filter for PDF is not installed (package cups-filters)"
+        return "CUPS' filter for PDF is not installed (package cups-filters-core-drivers)"
     if not all(shutil.which(command) for command in ("lp", "lpstat", "lpoptions", "cancel")):
         return "the commands of CUPS are not installed (package cups-client)"
     return ""

@@ -28,6 +28,7 @@ _BAND = 6.1
 _BEAD = 36.0
 _STRANDS = 8
 _WATERMARK = 176.0
+_DIVIDER = 440.0
 
 
 def place_artwork(canvas: Canvas) -> None:
@@ -42,22 +43,11 @@ def place_artwork(canvas: Canvas) -> None:
     canvas.doForm("artwork")
 
 
-def draw_divider(canvas: Canvas, x: float, y: float, width: float) -> None:
+def draw_divider(canvas: Canvas, x: float, y: float) -> None:
     """Draw the ornament under a name: two strokes that swell toward a lozenge in the middle at (x, y)."""
-    canvas.saveState()
-    canvas.setFillColorRGB(*GOLD)
-    for side in (-1, 1):
-        near, far = x + side * 13, x + side * width / 2
-        stroke = canvas.beginPath()
-        stroke.moveTo(far, y)
-        stroke.curveTo(far + (near - far) * 0.4, y + 0.1, near - side * 40, y + 0.62, near, y + 0.62)
-        stroke.lineTo(near, y - 0.62)
-        stroke.curveTo(near - side * 40, y - 0.62, far + (near - far) * 0.4, y - 0.1, far, y)
-        stroke.close()
-        canvas.drawPath(stroke, stroke=0, fill=1)
-        _lozenge(canvas, x + side * 8.6, y, 1.7, 1.7)
-    _lozenge(canvas, x, y, 5.6, 3.3)
-    canvas.restoreState()
+    if not canvas.hasForm("divider"):
+        _define_divider(canvas)
+    _placed(canvas, "divider", x, y)
 
 
 def draw_rule(canvas: Canvas, x: float, y: float, width: float) -> None:
@@ -104,6 +94,24 @@ def _draw_band(canvas: Canvas, x: float, y: float, length: float, angle: int) ->
     for number in range(count):
         _placed(canvas, "band", number * _BEAD, 0)
     canvas.restoreState()
+
+
+def _define_divider(canvas: Canvas) -> None:
+    """Record the ornament under a name, about the origin."""
+    canvas.beginForm("divider", -_DIVIDER / 2 - 1, -5, _DIVIDER / 2 + 1, 5)
+    canvas.setFillColorRGB(*GOLD)
+    for side in (-1, 1):
+        near, far = side * 13, side * _DIVIDER / 2
+        stroke = canvas.beginPath()
+        stroke.moveTo(far, 0)
+        stroke.curveTo(far + (near - far) * 0.4, 0.1, near - side * 40, 0.62, near, 0.62)
+        stroke.lineTo(near, -0.62)
+        stroke.curveTo(near - side * 40, -0.62, far + (near - far) * 0.4, -0.1, far, 0)
+        stroke.close()
+        canvas.drawPath(stroke, stroke=0, fill=1)
+        _lozenge(canvas, side * 8.6, 0, 1.7, 1.7)
+    _lozenge(canvas, 0, 0, 5.6, 3.3)
+    canvas.endForm()
 
 
 def _define_band(canvas: Canvas) -> None:

@@ -200,7 +200,7 @@ def _draw_name(paper: _Paper, facts: CertificateFacts, above: float) -> float:
     _say(paper, [(y, facts.name)], _english(size), room=_NAME_WIDTH)
     y -= 17
     with paper.structure.artifact():
-        draw_divider(paper.canvas, _MIDDLE, y, 440)
+        draw_divider(paper.canvas, _MIDDLE, y)
     if not facts.local_name or facts.local_name == facts.name:
         return y - 7
     y -= 20 if facts.local_language else 22

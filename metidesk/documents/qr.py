@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import segno
-from segno import consts
 
 from metidesk.documents.grid import Box
+from metidesk.documents.qr_matrix import MASK, rows_of
 from metidesk.documents.style import WHITE
 
 QUIET = 4
 """Modules that stay white on every side, as the standard asks."""
 
 _LARGEST = 11
-_MASK = 3
 _DIGITS_AT_END = re.compile(r"(.*?)(\d{16,})", re.DOTALL)
+_BLACK_MODULE = ord("1")
+_STRETCH = re.compile(b"1+")
+_SIGNS = bytes.maketrans(b"\x00\x01", b"01")
 _BLACK = (0.0, 0.0, 0.0)
 
 
@@ -25,7 +28,7 @@ def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     Digits at the end are packed as digits. The mask is always the same one: choosing the best of eight costs five
     times the rest, and readers do not care. Raises ValueError for a text that does not fit.
     """
-    return tuple(tuple(bool(module) for module in row) for row in _code(text).matrix)
+    return tuple(tuple(module == _BLACK_MODULE for module in row) for row in _rows(text))
 
 
 def draw_qr(canvas: Any, box: Box, text: str) -> None:
@@ -33,7 +36,7 @@ def draw_qr(canvas: Any, box: Box, text: str) -> None:
 
     Raises ValueError for a text that does not fit.
     """
-    rows = _code(text).matrix
+    rows = _rows(text)
     side = min(box.width, box.height)
     module = side / (len(rows) + 2 * QUIET)
     left, top = box.x + (box.width - side) / 2, box.y + (box.height + side) / 2
@@ -47,19 +50,27 @@ def draw_qr(canvas: Any, box: Box, text: str) -> None:
     canvas.restoreState()
 
 
-def _path(rows: Sequence[bytearray]) -> Iterator[str]:
+def _path(rows: Sequence[bytes]) -> Iterator[str]:
     """Give a rectangle for every black stretch of a row."""
     for y, row in enumerate(rows):
-        for found in re.finditer(b"\x01+", bytes(row)):
-            yield f"{found.start()} {y} {found.end() - found.start()} 1 re"
+        for found in _STRETCH.finditer(row):
+            yield _rectangle(y, *found.span())
 
 
-def _code(text: str) -> Any:
+@lru_cache(maxsize=65536)
+def _rectangle(y: int, start: int, end: int) -> str:
+    # Kept, because the codes of one office are alike: all but a few stretches were written before.
+    return f"{start} {y} {end - start} 1 re"
+
+
+def _rows(text: str) -> Sequence[bytes]:
+    """Return the rows, a character for each module: 1 for black, 0 for white."""
     found = _DIGITS_AT_END.fullmatch(text)
-    content: Any = text
     if found is not None and found[1]:
-        content = [(found[1], consts.MODE_BYTE, "utf-8"), (found[2], consts.MODE_NUMERIC)]
-    made = segno.make_qr(content, error="m", mask=_MASK, boost_error=False, encoding="utf-8")
-    if int(made.version) > _LARGEST:
+        rows: Sequence[bytes] | None = rows_of(found[1].encode("utf-8"), found[2], _LARGEST)
+    else:
+        made = segno.make_qr(text, error="m", mask=MASK, boost_error=False, encoding="utf-8")
+        rows = [bytes(row).translate(_SIGNS) for row in made.matrix] if int(made.version) <= _LARGEST else None
+    if rows is None:
         raise ValueError(f"a text of {len(text)} characters does not fit")
-    return made
+    return rows

@@ -112,7 +112,7 @@ class Structure:
         self._canvas.showPage()
         page = document.idToObject[name]
         # Packed at once: thousands of open pages would fill the memory.
-        packed = zlib.compress(page.stream.encode("latin-1"), 9)
+        packed = zlib.compress(page.stream.encode("latin-1"))
         page.Contents, page.stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), packed), None
         page.__NoDefault__ = (*page.__NoDefault__, *_PAGE_ENTRIES)
         page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")

@@ -67,6 +67,13 @@ class SignOffService:
         latest = {one.monday: one for one in signed}
         return tuple(_state(roll, monday, today, latest.get(monday)) for monday in _mondays(roll))
 
+    def signed(self) -> tuple[SignOff, ...]:
+        """Return the signings that stand, in the order of their weeks; marks are not read for it."""
+        _, roll = self._book.opened()
+        with self._ledger.database.read() as session:
+            known = stored.of_office(session.connection(), roll.course.key, roll.office.code)
+        return tuple(one for one in known if one.standing is WeekStanding.SIGNED)
+
     def history(self, monday: date) -> tuple[SignOff, ...]:
         """Return every signing of a week, also those reopened, oldest first."""
         _, roll = self._book.opened()

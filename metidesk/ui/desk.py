@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoStack
 
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.news import News
+from metidesk.ui.reasons import Reasons
 
 if TYPE_CHECKING:  # Start-up time: the services load the database's libraries, questions Qt's dialogs.
     from metidesk.services.office import OfficeServices
@@ -17,13 +18,14 @@ UNDO_LIMIT = 500
 
 @dataclass(frozen=True)
 class Desk:
-    """The office's acts, the news of them, jobs, questions, and what can be undone."""
+    """The office's acts, the news of them, jobs, questions, what can be undone, and the reasons written last."""
 
     office: "OfficeServices"
     news: News
     jobs: Jobs
     ask: "Ask"
     undo: QUndoStack
+    reasons: Reasons
 
 
 def lay_desk(office: "OfficeServices", jobs: Jobs, ask: "Ask") -> Desk:
@@ -32,4 +34,4 @@ def lay_desk(office: "OfficeServices", jobs: Jobs, ask: "Ask") -> Desk:
     office.subscribe(news.tell)
     undo = QUndoStack()
     undo.setUndoLimit(UNDO_LIMIT)
-    return Desk(office, news, jobs, ask, undo)
+    return Desk(office, news, jobs, ask, undo, Reasons())

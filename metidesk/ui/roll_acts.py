@@ -4,16 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from metidesk.domain.attendance import MarkChange, Place, Status
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current
 from metidesk.i18n.dates import clock_time
 from metidesk.i18n.labels import place_word, status_word
 from metidesk.i18n.sentences import sentence
+from metidesk.services.attendance import AttendanceService
+from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
-from metidesk.ui.page import Message, Tone
+from metidesk.ui.dialogs.why_dialog import WhyDialog, WhyWords
+from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.tables.clock_text import read_clock
-from metidesk.ui.undo import Refused, perform
+from metidesk.ui.undo import perform
 
 Cell = tuple[UUID, date]
 
@@ -21,10 +26,10 @@ Cell = tuple[UUID, date]
 class RollActs:
     """Does acts on cells; `who` names the cells in the words that *Undo* will say."""
 
-    def __init__(self, desk: Desk, refused: Refused, say: Callable[[Message], object]) -> None:
+    def __init__(self, desk: Desk, page: Page) -> None:
         self._desk = desk
-        self._refused = refused
-        self._say = say
+        self._page = page
+        self.dialog: WhyDialog | None = None
 
     def mark(self, cells: Sequence[Cell], who: str, status: Status) -> bool:
         """Give cells a status."""
@@ -50,7 +55,7 @@ class RollActs:
             at = read_clock(text)
         except ValueError:
             words = _("“{text}” is no time of day. Write it as {example}.", text=text, example="08:52")
-            self._say(Message(Tone.FAILURE, words))
+            self._page.said.emit(Message(Tone.FAILURE, words))
             return False
         words = clock_time(at) if at else _("No arrival")
         return self._do(words, who, lambda why: self._attendance.arrive(cell, at, why))
@@ -59,20 +64,45 @@ class RollActs:
         """Mark everybody present who takes part that day and is not marked."""
         return self._do(_("Rest present"), "", lambda why: self._attendance.mark_rest_present(day))
 
+    def _refused(self, error: RuleBroken | Trouble) -> None:
+        self._page.refused(error)
+
     @property
-    def _attendance(self):
+    def _attendance(self) -> AttendanceService:
         return self._desk.office.attendance
 
     def _do(self, what: str, who: str, act: Callable[[str], tuple[MarkChange, ...]]) -> bool:
         text = f"{what} – {who}" if who else what
-        return perform(self._desk, text, lambda: self._with_reason(text, act), self._refused)
 
-    def _with_reason(self, title: str, act: Callable[[str], tuple[MarkChange, ...]]) -> tuple[MarkChange, ...]:
-        """Do an act; where it corrects a day that is over, ask why, and do nothing when that is cancelled."""
-        try:
-            return act("")
-        except RuleBroken as error:
-            if error.code != "mark.reason_needed":
-                raise
-            why = self._desk.ask.text(title, sentence(error, current()))
-        return () if why is None else act(why)
+        def refused(error: RuleBroken | Trouble) -> None:
+            if isinstance(error, RuleBroken) and error.code == "mark.reason_needed":
+                self._ask_why(text, error, act)
+            else:
+                self._refused(error)
+
+        return perform(self._desk, text, lambda: act(""), refused, self._refused)
+
+    def _ask_why(self, text: str, error: RuleBroken, act: Callable[[str], tuple[MarkChange, ...]]) -> None:
+        """Ask once for the whole act why it corrects what was recorded; nothing is done where that is cancelled."""
+        reasons = self._desk.reasons
+
+        def words() -> WhyWords:
+            return WhyWords(text, sentence(error, current()), _("the bus strike was known only later"), _("Correct"))
+
+        dialog = WhyDialog(words, reasons.last(), self._page.window())
+
+        def take(why: str) -> None:
+            if perform(self._desk, text, lambda: act(why), dialog.refuse, self._refused):
+                reasons.remember(why)
+                dialog.accept()
+
+        self.dialog = dialog
+        dialog.offered.connect(take)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -42,13 +42,22 @@ class MarkCommand(QUndoCommand):
             self._refused(error)
 
 
-def perform(desk: Desk, text: str, act: Callable[[], tuple[MarkChange, ...]], refused: Refused) -> bool:
-    """Do an act on the roll and make it undoable; return whether it changed anything."""
+def perform(
+    desk: Desk,
+    text: str,
+    act: Callable[[], tuple[MarkChange, ...]],
+    refused: Refused,
+    refused_later: Refused | None = None,
+) -> bool:
+    """Do an act on the roll and make it undoable; return whether it was done.
+
+    `refused_later` hears why it could not be undone, where that is somebody else than who asks now.
+    """
     try:
         changes = act()
     except (RuleBroken, Trouble) as error:
         refused(error)
         return False
     if changes:
-        desk.undo.push(MarkCommand(desk, text, changes, refused))
-    return bool(changes)
+        desk.undo.push(MarkCommand(desk, text, changes, refused_later or refused))
+    return True

@@ -82,6 +82,8 @@ def test_grounds_tell_why_a_cell_is_empty(page, desk):
     assert ground(0, AGED_DAY) is Ground.JAPAN_CLOSED
     assert ground(9, TUESDAY) is Ground.OPEN
     line = page.model.line(0).enrolment
+    for monday in (date(2021, 8, 9), date(2021, 8, 16)):
+        desk.office.sign_off.reopen(monday, "Typo")
     desk.office.attendance.clear([(line.id, date(2021, 8, 17))], "Typo")
     assert ground(0, date(2021, 8, 17)) is Ground.UNTAKEN
     form = desk.office.interns.form(line.id)
@@ -177,7 +179,9 @@ def test_names_and_cells_speak_to_a_screen_reader(page):
     role = Qt.ItemDataRole.AccessibleTextRole
     model = page.model
     assert model.headerData(1, Qt.Orientation.Vertical, role) == "Trần Quốc Bảo, 6 / 35, 0 to spare"
-    assert model.headerData(0, Qt.Orientation.Horizontal, role) == "Tue 10 Aug"
+    assert model.headerData(0, Qt.Orientation.Horizontal, role) == "Tue 10 Aug, week signed off"
+    assert model.headerData(model.column_of(TUESDAY), Qt.Orientation.Horizontal, role) == "Tue 24 Aug"
+    assert model.data(model.index(0, 0), role).endswith(" · signed off")
     mark = model.mark(3, model.column_of(TUESDAY))
     words = model.data(model.index(3, model.column_of(TUESDAY)), role)
     assert words == f"Late · Office · {clock_time(mark.arrival)} · Bus strike"

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import Week
+from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayView
+from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
@@ -35,6 +37,7 @@ from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.tables.grid_view import GridView
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
+from metidesk.ui.week_acts import WeekActs
 from metidesk.ui.widgets.cell_bar import CellBar
 from metidesk.ui.widgets.grid_legend import GridLegend
 from metidesk.ui.widgets.panels import PlacePanel
@@ -59,7 +62,9 @@ class AttendancePage(Page):
         self.monday: date | None = None
         self._reference: date | None = None
         self._all_days: tuple[DayView, ...] = ()
-        self._acts = RollActs(desk, self.refused, self.said.emit)
+        self._acts = RollActs(desk, self)
+        self.weeks = WeekActs(desk, self)
+        self._signed: frozenset[date] = frozenset()
         self._aside = QTimer(self)
         self._aside.setSingleShot(True)
         self._aside.setInterval(_PAUSE)
@@ -131,6 +136,7 @@ class AttendancePage(Page):
         view.note_wished.connect(lambda: self._write_in(self.bar.note))
         view.arrival_wished.connect(lambda: self._write_in(self.bar.arrival))
         view.rest_wished.connect(self._rest_present)
+        view.sealed.connect(self.weeks.refuse)
         view.cell_chosen.connect(self._aside.start)
         self.bar.note_written.connect(self._write_note)
         self.bar.arrival_written.connect(self._write_arrival)
@@ -168,7 +174,8 @@ class AttendancePage(Page):
         grid = overview.course_grid(self.desk.office.reference())
         self._all_days = grid.days
         here = self._here()
-        self.model.show(grid, self._days_shown())
+        self._signed = frozenset(one.monday for one in self.desk.office.sign_off.signed())
+        self.model.show(grid, self._days_shown(), self._signed)
         self._go_back(here)
         self._word_head()
         self._legend.show_grounds(self.model.grounds())
@@ -304,7 +311,7 @@ class AttendancePage(Page):
         self.view.delegate.wordy = self.week.isChecked()
         here = self._here()
         if self.model.grid is not None:
-            self.model.show(self.model.grid, self._days_shown())
+            self.model.show(self.model.grid, self._days_shown(), self._signed)
             self._go_back(here)
             self._word_head()
             self._fit_card()
@@ -332,6 +339,10 @@ class AttendancePage(Page):
         self.view.go_to(row or 0, column or 0)
 
     # Acts
+
+    def refused(self, error: RuleBroken | Trouble) -> None:
+        """Say why an act was not done, and what to do about a signed week."""
+        self.weeks.refused(error)
 
     def print_week(self) -> None:
         """Ask for the sheet of the week."""

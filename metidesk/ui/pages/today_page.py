@@ -14,13 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metidesk.domain.attendance import Place, Status
-from metidesk.domain.calendar import JAPAN
+from metidesk.domain.attendance import Place
+from metidesk.domain.calendar import JAPAN, Week
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.sign_off import SignOff
 from metidesk.i18n.counts import days
-from metidesk.i18n.current import _, language, ngettext, pgettext
+from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import full_day, medium_day, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayRoll
+from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
@@ -31,10 +34,11 @@ from metidesk.ui.tables.roll_model import RollModel
 from metidesk.ui.tables.roll_view import RollView
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
+from metidesk.ui.week_acts import WeekActs
+from metidesk.ui.widgets.count_line import CountLine
 from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.lead_line import SideCard
 from metidesk.ui.widgets.panels import PlacePanel
-from metidesk.ui.widgets.pill import KeyLegend, Pill
 
 _SIDE_WIDTH = 222
 _PAUSE = 350
@@ -53,10 +57,12 @@ class TodayPage(Page):
         self._course_key = ""
         self._working: tuple[date, ...] = ()
         self._keep_anyway: date | None = None
+        self._signing: SignOff | None = None
         self.model = RollModel()
         self.view = RollView(self.model)
+        self._line = CountLine()
+        self._chips = self._line.chips
         self._build_head()
-        self._build_chips()
         self._build_panels()
         self._build_side()
         body = QHBoxLayout()
@@ -68,7 +74,9 @@ class TodayPage(Page):
         layout.addWidget(self._line)
         layout.addLayout(body, 1)
         self.setFocusProxy(self.view)
-        acts = self._acts = RollActs(desk, self.refused, self.said.emit)
+        acts = self._acts = RollActs(desk, self)
+        self.weeks = WeekActs(desk, self)
+        self.view.sealed.connect(lambda: self.weeks.refuse(self.day))
         self.view.marked.connect(lambda ids, status: acts.mark(self._cells(ids), self._names(ids), status))
         self.view.cleared.connect(lambda ids: acts.clear(self._cells(ids), self._names(ids)))
         self.view.place_wished.connect(self._next_place)
@@ -103,20 +111,6 @@ class TodayPage(Page):
         for button in (self.previous, self.today, self.next, self.jump, self.sign_in, self.rest):
             self.head.add(button)
         self.jump.chosen.connect(self.show_day)
-
-    def _build_chips(self) -> None:
-        """Build the counts at the left and the keys at the right."""
-        self._line = QWidget()
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        self._chips: dict[Status | None, Pill] = {}
-        for status in (*Status, None):
-            chip = Pill(lambda colours, status=status: colours.status(status))
-            self._chips[status] = chip
-            row.addWidget(chip)
-        self._legend = KeyLegend()
-        row.addWidget(self._legend, 1)
 
     def _build_panels(self) -> None:
         card = QFrame()
@@ -174,7 +168,9 @@ class TodayPage(Page):
         self._working = calendar.working_days(course.starts_on, course.ends_on)
         self.view.delegate.usual_place = course.usual_place
         self.jump.show_range(course.starts_on, course.ends_on, self.day)
-        self.model.show(overview.day_roll(self.day))
+        signings = {one.monday: one for one in self.desk.office.sign_off.signed()}
+        self._signing = signings.get(Week.of(self.day).monday)
+        self.model.show(overview.day_roll(self.day), self._signing is not None)
         self.view.fit_columns()
         self._show_day()
         self.refresh_side()
@@ -205,16 +201,7 @@ class TodayPage(Page):
         self._import.setText(_("Import a list…"))
         self._add.setText(_("Add an intern…"))
         self._anyway.setText(_("Keep the roll anyway"))
-        self._legend.show_keys(
-            (
-                ([letter(status) for status in Status], _("mark and move down")),
-                ([letter(RollKey.NOTE)], _("note")),
-                ([letter(RollKey.ARRIVAL)], _("time")),
-                ([letter(RollKey.PLACE)], _("place")),
-                ([letter(RollKey.REST)], _("rest present")),
-                (["Ctrl", "Z"], _("undo")),
-            )
-        )
+        self._line.retranslate()
         self.model.retranslate()
         self.view.fit_columns()
         if self.model.roll is not None:
@@ -244,6 +231,7 @@ class TodayPage(Page):
         self._line.setVisible(bool(roll.lines) and keeps)
         for button in (self.rest, self.sign_in):
             button.setEnabled(bool(roll.lines) and inside and roll.view.working)
+        self.rest.setEnabled(self.rest.isEnabled() and self._signing is None)
         self.previous.setEnabled(any(one < day for one in self._working))
         self.next.setEnabled(any(one > day for one in self._working))
         self._show_chips()
@@ -255,6 +243,8 @@ class TodayPage(Page):
             told = f"{number} · {needed}"
         else:
             told = needed
+        if self._signing is not None:
+            told += " · " + _("signed off by {name}", name=self._signing.coordinator)
         real = self.desk.office.reference()
         if real > roll.course.ends_on:
             ended = medium_day(roll.course.ends_on, language())
@@ -288,16 +278,8 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self._closed)
 
     def _show_chips(self) -> None:
-        if self.model.roll is None:
-            return
-        lines = self.model.lines()
-        for status, chip in self._chips.items():
-            count = sum(1 for line in lines if line.takes_part and (line.mark.status if line.mark else None) is status)
-            words = _count_words(status, count)
-            # A chip that says the same would only have the line laid out anew.
-            if words != chip.text():
-                chip.setVisible(count > 0)
-                chip.show_text(words)
+        if self.model.roll is not None:
+            self._line.show_counts(self.model.lines())
 
     # Moving
 
@@ -348,6 +330,10 @@ class TodayPage(Page):
 
     # Acts
 
+    def refused(self, error: RuleBroken | Trouble) -> None:
+        """Say why an act was not done, and what to do about a signed week."""
+        self.weeks.refused(error)
+
     def mark_rest_present(self) -> None:
         """Mark everybody present who takes part and is not marked."""
         if self.day is not None:
@@ -372,16 +358,3 @@ class TodayPage(Page):
             row = self.model.row_of(ids[0])
             return self.model.line(row).enrolment.intern.name if row is not None else ""
         return ngettext("{count} intern", "{count} interns", len(ids))
-
-
-def _count_words(status: Status | None, count: int) -> str:
-    """Return a count as a chip says it: 6 present."""
-    return {
-        Status.PRESENT: lambda: pgettext("count", "{count} present", count=count),
-        Status.LATE: lambda: pgettext("count", "{count} late", count=count),
-        Status.LEFT_EARLY: lambda: pgettext("count", "{count} left early", count=count),
-        Status.HALF: lambda: pgettext("count", "{count} half day", count=count),
-        Status.EXCUSED: lambda: pgettext("count", "{count} excused", count=count),
-        Status.ABSENT: lambda: pgettext("count", "{count} absent", count=count),
-        None: lambda: pgettext("count", "{count} not marked", count=count),
-    }[status]()

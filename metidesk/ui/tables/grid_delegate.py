@@ -86,6 +86,11 @@ class GridDelegate(QStyledItemDelegate):
         elif look.ground is not Ground.OPEN:
             draw_ground(painter, inner, look.ground, colours)
         painter.fillRect(QRectF(0, cell.bottom() - 1, cell.width(), 1), QColor(colours.line))
+        if look.signed:
+            # Closed like a sealed page: the colours lie on the ground of the heads above them.
+            veil = QColor(colours.sunken)
+            veil.setAlpha(70)
+            painter.fillRect(cell, veil)
         if self.wordy:
             painter.fillRect(QRectF(0, 0, 1, cell.height()), QColor(colours.line))
         elif look.is_reference:

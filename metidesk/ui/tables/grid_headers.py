@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from metidesk.i18n.current import language
 from metidesk.i18n.dates import day_month, day_range, weekday, weekday_day_month
+from metidesk.ui.icons import icon
 from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import SMALL, TINY, Colours
 
 WEEK_HEIGHT, DAY_HEIGHT = 32, 38
 _NUMBER_WIDTH, _NAME_LEAST, _NAME_MOST = 32, 130, 230
+_LOCK = 14
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -31,7 +33,7 @@ class DayHeader(QHeaderView):
         colours = colours_of(self)
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(colours.surface))
+        painter.fillRect(rect, QColor(colours.sunken if self._grid.is_signed(section) else colours.surface))
         self._paint_week(painter, rect, section, colours)
         self._paint_day(painter, rect.adjusted(0, WEEK_HEIGHT, 0, 0), section, colours)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
@@ -52,10 +54,17 @@ class DayHeader(QHeaderView):
         begin, end = self._grid.days[first].day, self._grid.days[last].day
         words = day_range(begin, end, language()) if begin != end else day_month(begin, language())
         painter.setFont(sized(TINY))
-        if painter.fontMetrics().horizontalAdvance(words) > width - 4:
+        lock = _LOCK if self._grid.is_signed(first) else 0
+        if painter.fontMetrics().horizontalAdvance(words) > width - lock - 4:
             words = day_month(begin, language())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(QRect(left, 0, width, WEEK_HEIGHT), _CENTRE, words)
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        if lock and wide + lock > width - 2:
+            words, wide = "", 0
+        if lock:
+            middle = left + (width + wide - lock) // 2 + 2
+            icon("lock", colours).paint(painter, QRect(middle, (WEEK_HEIGHT - _LOCK) // 2 - 1, _LOCK, _LOCK))
+        painter.drawText(QRect(left, 0, width - lock, WEEK_HEIGHT), _CENTRE, words)
 
     def _paint_day(self, painter: QPainter, rect: QRect, section: int, colours: Colours) -> None:
         view = self._grid.days[section]

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from metidesk.domain.attendance import Mark, Status
-from metidesk.domain.calendar import JAPAN
+from metidesk.domain.calendar import JAPAN, Week
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.dates import clock_time, weekday_day_month
@@ -38,6 +38,7 @@ class Look:
     ground: Ground
     is_reference: bool
     noted: bool
+    signed: bool = False
 
 
 class GridModel(QAbstractTableModel):
@@ -47,13 +48,15 @@ class GridModel(QAbstractTableModel):
         super().__init__()
         self.grid: CourseGrid | None = None
         self.days: tuple[DayView, ...] = ()
+        self.signed: frozenset[date] = frozenset()
+        """The Mondays of the weeks that are signed off."""
         self._lines: list[GridLine] = []
         self._rows: dict[UUID, int] = {}
 
-    def show(self, grid: CourseGrid, days_shown: tuple[DayView, ...]) -> None:
-        """Show another grid, or another span of its days."""
+    def show(self, grid: CourseGrid, days_shown: tuple[DayView, ...], signed: frozenset[date]) -> None:
+        """Show another grid, or another span of its days; `signed` are the Mondays of weeks signed off."""
         self.beginResetModel()
-        self.grid, self.days = grid, days_shown
+        self.grid, self.days, self.signed = grid, days_shown, signed
         self._lines = list(grid.lines)
         self._rows = {line.enrolment.id: row for row, line in enumerate(self._lines)}
         self.endResetModel()
@@ -109,6 +112,10 @@ class GridModel(QAbstractTableModel):
         """Return whether a column is the first of its week."""
         return column == 0 or self.days[column].day.isocalendar()[1] != self.days[column - 1].day.isocalendar()[1]
 
+    def is_signed(self, column: int) -> bool:
+        """Return whether a day lies in a week that is signed off."""
+        return Week.of(self.days[column].day).monday in self.signed
+
     def look(self, row: int, column: int) -> Look:
         """Return how a cell looks."""
         line, view = self._lines[row], self.days[column]
@@ -116,8 +123,8 @@ class GridModel(QAbstractTableModel):
         assert self.grid is not None
         is_reference = view.day == self.grid.reference
         if mark is not None:
-            return Look(mark.status, Ground.OPEN, is_reference, bool(mark.note))
-        return Look(None, self._ground(line, view), is_reference, False)
+            return Look(mark.status, Ground.OPEN, is_reference, bool(mark.note), self.is_signed(column))
+        return Look(None, self._ground(line, view), is_reference, False, self.is_signed(column))
 
     def _differs(self, before: GridLine, after: GridLine, column: int) -> bool:
         day = self.days[column].day
@@ -151,6 +158,8 @@ class GridModel(QAbstractTableModel):
         if role not in wanted:
             return None
         words = self.cell_words(index.row(), index.column())
+        if self.is_signed(index.column()):
+            words = f"{words} · {_('signed off')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{weekday_day_month(self.days[index.column()].day, language())}\n{words}"
         return words
@@ -190,7 +199,12 @@ class GridModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             view = self.days[section]
             day = weekday_day_month(view.day, language())
-            return f"{day}, {self.closed_words(view)}" if view.closed is not None and not view.working else day
+            parts = [day]
+            if view.closed is not None and not view.working:
+                parts.append(self.closed_words(view))
+            if self.is_signed(section):
+                parts.append(_("week signed off"))
+            return ", ".join(parts)
         line = self._lines[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             person = line.enrolment.intern

@@ -16,6 +16,7 @@ from metidesk.ui.theme import colours_of
 
 ROW_HEIGHT, DENSE_ROW_HEIGHT = 44, 34
 _DENSE_FROM = 20
+_TAKES_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _DAY_LEAST, _WORDY_DAY_LEAST = 15, 112
 
 
@@ -29,6 +30,8 @@ class GridView(QTableView):
     arrival_wished = Signal()
     rest_wished = Signal()
     cell_chosen = Signal()
+    sealed = Signal(object)
+    """Something was to be written on a day whose week is signed off: the day."""
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
@@ -88,7 +91,10 @@ class GridView(QTableView):
         act = act_of(event)
         if event.isAutoRepeat() and act is not None:
             return
-        if isinstance(act, Status):
+        sealed = self._sealed() if act is not None or event.key() in _TAKES_AWAY else None
+        if sealed is not None:
+            self.sealed.emit(sealed)
+        elif isinstance(act, Status):
             self._mark(act)
         elif act is RollKey.NOTE:
             self.note_wished.emit()
@@ -98,7 +104,7 @@ class GridView(QTableView):
             self.place_wished.emit(self.chosen())
         elif act is RollKey.REST:
             self.rest_wished.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in _TAKES_AWAY:
             self.cleared.emit(self.chosen())
         else:
             super().keyPressEvent(event)
@@ -138,6 +144,11 @@ class GridView(QTableView):
         super().selectionChanged(selected, deselected)
         self.delegate.alone = len(self.selectedIndexes()) == 1
         self.cell_chosen.emit()
+
+    def _sealed(self) -> date | None:
+        """Return the first chosen day of a signed week."""
+        columns = sorted({index.column() for index in self.selectedIndexes()})
+        return next((self._model.days[column].day for column in columns if self._model.is_signed(column)), None)
 
     def _mark(self, status: Status) -> None:
         cells = self.chosen()

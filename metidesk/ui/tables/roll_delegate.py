@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemD
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.progress import Concern
 from metidesk.i18n.counts import days
-from metidesk.i18n.current import _
+from metidesk.i18n.current import _, current
 from metidesk.i18n.dates import clock_time
+from metidesk.i18n.labels import status_word
 from metidesk.services.views import RollLine
+from metidesk.ui.icons import icon
 from metidesk.ui.tables.roll_model import LINE, Column, place_mark
 from metidesk.ui.tables.segments import Segments
 from metidesk.ui.theme import colour, colours_of, concern_tint, sized
@@ -34,6 +36,8 @@ class RollDelegate(QStyledItemDelegate):
         self.segments = Segments()
         self.usual_place: Place | None = None
         self.hovered: tuple[int, Status] | None = None
+        self.signed = False
+        """Whether the day's week is signed off; set by the view before it paints."""
         self.chosen: frozenset[int] = frozenset()
         """The chosen rows; set by the view before it paints."""
         self._view = view
@@ -95,9 +99,22 @@ class RollDelegate(QStyledItemDelegate):
         if not line.takes_part:
             self._text(painter, cell, _("Does not take part on this day"), SMALL, colours.muted)
             return
-        hovered = self.hovered[1] if self.hovered and self.hovered[0] == row else None
         chosen = line.mark.status if line.mark else None
+        if self.signed:
+            self._paint_sealed(painter, cell, chosen, colours)
+            return
+        hovered = self.hovered[1] if self.hovered and self.hovered[0] == row else None
         self.segments.paint(painter, cell, chosen, hovered, colours)
+
+    def _paint_sealed(self, painter: QPainter, cell: QRectF, status: Status | None, colours: Colours) -> None:
+        """Paint the status with a lock instead of the buttons: the week is signed off."""
+        words = status_word(status, current()) if status else _("Not marked")
+        pill = QRectF(cell.left(), cell.center().y() - 11, pill_width(words), 22)
+        paint_pill(painter, pill, words, colours.status(status))
+        lock = QRectF(pill.right() + 8, cell.center().y() - 8, 16, 16)
+        icon("lock", colours).paint(painter, lock.toRect())
+        beside = QRectF(lock.right() + 5, cell.top(), cell.right() - lock.right() - 5, cell.height())
+        self._text(painter, beside, _("signed off"), SMALL, colours.muted)
 
     def _paint_arrival(self, painter: QPainter, cell: QRectF, line: RollLine, colours: Colours) -> None:
         mark = line.mark
@@ -168,7 +185,7 @@ class RollDelegate(QStyledItemDelegate):
     def status_at(self, rect: QRect, index: AnyIndex, event: QMouseEvent) -> Status | None:
         """Return the status button under the mouse."""
         line: RollLine = index.data(LINE)
-        if index.column() != Column.STATUS or not line.takes_part:
+        if index.column() != Column.STATUS or not line.takes_part or self.signed:
             return None
         cell = QRectF(rect).adjusted(PADDING, 0, -2, -1)
         return self.segments.status_at(cell, line.mark.status if line.mark else None, event.position())

@@ -45,13 +45,18 @@ class RollModel(QAbstractTableModel):
         self._lines: list[RollLine] = []
         self._rows: dict[UUID, int] = {}
         self.roll: DayRoll | None = None
+        self.signed = False
+        """Whether the day lies in a week that is signed off, so that nothing can be written."""
 
-    def show(self, roll: DayRoll) -> None:
+    def show(self, roll: DayRoll, signed: bool) -> None:
         """Show another roll; where only lines changed, the cursor stays."""
+        opened, self.signed = self.signed != signed, signed
         same = [line.enrolment.id for line in roll.lines] == [line.enrolment.id for line in self._lines]
         if same and self.roll is not None:
             self.roll = roll
             self.update(roll.lines)
+            if opened:
+                self.retranslate()
             return
         self.beginResetModel()
         self.roll = roll
@@ -101,6 +106,7 @@ class RollModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let arrival and note be written, and only by who takes part that day."""
         written = index.column() in (Column.ARRIVAL, Column.NOTE) and self._lines[index.row()].takes_part
+        written = written and not self.signed
         return _WRITABLE if written else _READABLE
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -153,7 +159,8 @@ class RollModel(QAbstractTableModel):
             case Column.STATUS:
                 if not line.takes_part:
                     return _("Does not take part on this day")
-                return status_word(mark.status, current()) if mark else _("Not marked")
+                words = status_word(mark.status, current()) if mark else _("Not marked")
+                return f"{words} · {_('signed off')}" if self.signed else words
             case Column.ARRIVAL:
                 return clock_time(mark.arrival) if mark and mark.arrival else ""
             case Column.PROGRESS:

@@ -14,6 +14,7 @@ from metidesk.ui.theme import colour, colours_of, sized
 from metidesk.ui.tokens import BODY
 
 _NUMBER, _ARRIVAL, _PROGRESS = 42, 66, BAR_WIDTH + 8 + 68 + PADDING
+_TAKES_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _NAME_LEAST, _NAME_MOST, _NOTE_LEAST = 150, 280, 84
 
 
@@ -36,6 +37,8 @@ class RollView(QTableView):
     cleared = Signal(list)
     place_wished = Signal(list)
     rest_wished = Signal()
+    sealed = Signal()
+    """Something was to be written on a day whose week is signed off."""
 
     def __init__(self, model: RollModel) -> None:
         super().__init__()
@@ -102,7 +105,9 @@ class RollView(QTableView):
         act = act_of(event)
         if event.isAutoRepeat() and act is not None:
             return
-        if isinstance(act, Status):
+        if self._model.signed and (act is not None or event.key() in _TAKES_AWAY):
+            self.sealed.emit()
+        elif isinstance(act, Status):
             self._mark(act)
         elif act is RollKey.NOTE:
             self._edit(Column.NOTE)
@@ -114,7 +119,7 @@ class RollView(QTableView):
             self.rest_wished.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
             self.go_to_row(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in _TAKES_AWAY:
             self.cleared.emit(self.chosen())
         else:
             super().keyPressEvent(event)
@@ -131,6 +136,7 @@ class RollView(QTableView):
         """Paint the lines, and the ground beyond them, which an opaque viewport has to paint itself."""
         view, ground = self.viewport(), colour(colours_of(self).surface)
         ranges = self.selectionModel().selection()
+        self.delegate.signed = self._model.signed
         self.delegate.chosen = frozenset(row for one in ranges for row in range(one.top(), one.bottom() + 1))
         painter = QPainter(view)
         right, below = self.horizontalHeader().length(), self.verticalHeader().length()
@@ -145,7 +151,7 @@ class RollView(QTableView):
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
         status = None
-        if index.isValid():
+        if index.isValid() and not self._model.signed:
             status = self.delegate.status_at(self.visualRect(index), index, event)
         self._hover((index.row(), status) if status is not None else None)
 

@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n import dates
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.services.topics import Change, Topic
-from metidesk.services.views import CertificateLine, CertificateState, CertificateView
+from metidesk.services.views import CertificateLine, CertificateState
 from metidesk.system.trouble import Trouble
+from metidesk.ui.certificate_acts import CertificateAct, CertificateActs, act_word, acts_for
+from metidesk.ui.certificate_words import is_held, span
 from metidesk.ui.desk import Desk
-from metidesk.ui.dialogs.issue_dialog import IssueDialog, IssueQuestion, IssueRequest
-from metidesk.ui.jobs import Cancelled, Step
-from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
-from metidesk.ui.paper_wishes import documents_folder
+from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.tables.certificates_table import CertificatesTable
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.certificate_strip import CertificateStrip
 from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.panels import PlacePanel
 from metidesk.ui.widgets.pdf_view import Fit, PaperGround, PdfView
@@ -44,11 +43,11 @@ class CertificatesPage(Page):
         self._course = ""
         self._shown: tuple[object, ...] | None = None
         self._issuing = False
-        self.dialog: IssueDialog | None = None
+        self.acts, self.menu = CertificateActs(desk, self), QMenu(self)
         self.table, self.paper, self.head = CertificatesTable(), PdfView(Fit.PAGE), PageHead()
-        self.day = DayJump()
-        self.save, self.print, self.issue = QPushButton(), QPushButton(), QPushButton()
-        self._save_menu, self._print_menu = QMenu(self.save), QMenu(self.print)
+        self.day, self.strip = DayJump(), CertificateStrip()
+        self.more, self.save, self.print, self.issue = (QPushButton() for _button in range(4))
+        self._more_menu, self._save_menu, self._print_menu = QMenu(self.more), QMenu(self.save), QMenu(self.print)
         self._places, self._empty = QStackedWidget(), PlacePanel("certificates")
         self._to_interns = self._empty.add(lambda: self.wish_page.emit("interns", {}), primary=True)
         self._pause = QTimer(self)
@@ -87,7 +86,10 @@ class CertificatesPage(Page):
         self.save.setText(_("Save PDFs…"))
         self.print.setText(_("Print…"))
         self.table.setAccessibleName(_("Certificates of the course"))
+        self.more.setText(_("More"))
         self.table.lines.retranslate()
+        self.table.fit()
+        self.strip.retranslate()
         self.day.retranslate()
         self.paper.retranslate()
         self._empty.say(
@@ -113,31 +115,16 @@ class CertificatesPage(Page):
     def issue_ready(self) -> None:
         """Ask once, with every name, and issue."""
         ready = self._in_state(CertificateState.READY)
-        if not ready or self._on is None or self._issuing:
-            return
-        question = IssueQuestion(ready, self._on, self.desk.office.settings.read().paper_language)
-        dialog = IssueDialog(question, self.window())
-        dialog.accepted.connect(lambda: self._issue(dialog.request()))
-        dialog.finished.connect(self._closed)
-        self.dialog = dialog
-        dialog.open()
+        if ready and self._on is not None and not self._issuing:
+            self.acts.issue_all(ready, self._on)
 
-    def save_pdfs(self, numbers: Sequence[str]) -> None:
-        """Write issued papers into a folder, each as NUMBER.pdf."""
-        folder = self.desk.ask.folder(_("Save PDFs"), documents_folder())
-        if folder is None or not numbers:
-            return
-        service = self.desk.office.certificates
+    def hand_over(self) -> None:
+        """Ask which of the copies that the office holds were handed over."""
+        self.acts.hand_over(self.table.lines.rows())
 
-        def work(step: Step, cancelled: Cancelled) -> int:
-            for done, number in enumerate(numbers):
-                if cancelled():
-                    return done
-                step(done, len(numbers))
-                service.save([number], folder)
-            return len(numbers)
-
-        self.desk.jobs.run(_("Saving PDFs…"), work, lambda count: self._saved(count, folder), self._failed)
+    def record_event(self) -> None:
+        """Ask who took part in a training or an event."""
+        self.acts.record_event()
 
     def print_pdfs(self, numbers: Sequence[str]) -> None:
         """Ask for the preview of issued papers."""
@@ -149,51 +136,33 @@ class CertificatesPage(Page):
         self._shown = None
         self.refresh(None)
 
-    def _issue(self, request: IssueRequest) -> None:
-        self._issuing = True
-        self._word()
-        service = self.desk.office.certificates
-        self.desk.jobs.run(
-            _("Issuing certificates…"),
-            lambda step, cancelled: service.issue(request.ids, request.on, request.language, step, cancelled),
-            self._issued,
-            self._not_issued,
-        )
+    def _do(self, act: CertificateAct) -> None:
+        line = self.table.line()
+        if line is not None and self._on is not None:
+            self.acts.do(act, line, self._on)
 
-    def _issued(self, made: Sequence[CertificateView]) -> None:
-        self._issuing = False
+    def _working(self, busy: bool) -> None:
+        self._issuing = busy
         self._word()
-        if not made:
-            self.said.emit(Message(Tone.NOTICE, _("Called off: nothing was issued and no number was taken.")))
+
+    def _open_menu(self, place: QPoint) -> None:
+        """Offer at a place of the list what can be done for the chosen person."""
+        line = self.table.line()
+        if line is None:
             return
-        numbers = [one.number for one in made]
-        told = ngettext(
-            "{count} certificate issued: {numbers}.",
-            "{count} certificates issued: {numbers}.",
-            len(made),
-            numbers=_span(numbers),
-        )
-        self.said.emit(Message(Tone.SUCCESS, told, _("Save PDFs…"), lambda: self.save_pdfs(numbers)))
+        menu = self.menu
+        menu.clear()
+        for act in acts_for(line):
+            menu.addAction(act_word(act), lambda act=act: self._do(act))
+        if line.certificate is not None:
+            numbers = [line.certificate.number]
+            menu.addSeparator()
+            menu.addAction(_("Print…"), lambda: self.print_pdfs(numbers))
+            menu.addAction(_("Save PDFs…"), lambda: self.acts.save_pdfs(numbers))
+        menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _not_issued(self, error: Exception) -> None:
-        self._issuing = False
-        self._word()
-        self._failed(error)
-
-    def _saved(self, count: int, folder: Path) -> None:
-        told = ngettext("{count} PDF saved in {folder}.", "{count} PDFs saved in {folder}.", count, folder=folder)
-        show = self.desk.ask.show_file
-        self.said.emit(Message(Tone.SUCCESS, told, _("Open folder"), lambda: show(folder)))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble):
-            raise error
-        self.refused(error)
-
-    def _closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+    def _open_at_line(self) -> None:
+        self._open_menu(self.table.visualRect(self.table.currentIndex()).bottomLeft())
 
     # The paper
 
@@ -201,20 +170,26 @@ class CertificatesPage(Page):
         """Show the paper of the chosen line: as issued, or a proof that says so."""
         self._pause.stop()
         line = self.table.line()
+        self.strip.show_line(line)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        line = self.table.line()
         if line is None or self._on is None:
             self.paper.show_pdf(None)
             self._shown = None
             return
-        key = (line.enrolment, line.progress.credited, line.certificate, self._on)
+        one = self.strip.shown()
+        key = (line.enrolment, line.progress.credited, one, self._on)
         if key == self._shown:
             return
         self._shown = key
         service = self.desk.office.certificates
         try:
-            if line.certificate is not None:
-                self.paper.show_pdf(service.pdf(line.certificate.number))
-            else:
+            if one is None:
                 self.paper.show_pdf(service.proof(line.enrolment.id, self._on), _("PROOF"))
+            else:
+                self.paper.show_pdf(service.pdf(one.number, one.revision), "" if one.in_force else _("VOID"))
         except (RuleBroken, Trouble) as error:
             self.paper.show_pdf(None)
             self.refused(error)
@@ -229,9 +204,8 @@ class CertificatesPage(Page):
         self.issue.setText(ngettext("Issue {count} ready", "Issue {count} ready", count) if count else _("Issue"))
         self.issue.setEnabled(bool(count) and not self._issuing)
         self.issue.setToolTip("" if count else self._why_nobody())
-        for button in (self.save, self.print):
-            button.setEnabled(bool(issued))
-            button.setToolTip("" if issued else _("No certificate of this course has been issued yet."))
+        self.save.setEnabled(bool(issued))
+        self.save.setToolTip("" if issued else _("No certificate of this course has been issued yet."))
         if self._on is not None:
             self.day.setText(_("Dated {day}", day=dates.medium_day(self._on, language())))
             words = _("Date of issue: {day}", day=dates.full_day(self._on, language()))
@@ -273,25 +247,48 @@ class CertificatesPage(Page):
         if line is not None and line.certificate is not None:
             number = line.certificate.number
             menu.addAction(f"{number} · {line.enrolment.intern.name}", lambda: act([number]))
-        words = ngettext(
-            "The one issued ({numbers})", "All {count} issued ({numbers})", len(numbers), numbers=_span(numbers)
-        )
-        menu.addAction(words, lambda: act(numbers))
+        if numbers:
+            words = ngettext(
+                "The one issued ({numbers})", "All {count} issued ({numbers})", len(numbers), numbers=span(numbers)
+            )
+            menu.addAction(words, lambda: act(numbers))
+
+    def _fill_print_menu(self) -> None:
+        self._fill_menu(self._print_menu, self.print_pdfs)
+        self._print_menu.addSeparator()
+        self._print_menu.addAction(_("Names to read before issue…"), lambda: self.wish_paper.emit("prooflist", {}))
+        self._print_menu.addAction(_("Register of certificates…"), lambda: self.wish_paper.emit("register", {}))
+
+    def _fill_more_menu(self) -> None:
+        self._more_menu.clear()
+        held = sum(1 for one in self._in_state(CertificateState.ISSUED) if one.certificate and is_held(one.certificate))
+        over = ngettext("Hand over {count} held…", "Hand over {count} held…", held)
+        self._more_menu.addAction(over, self.hand_over).setEnabled(bool(held))
+        self._more_menu.addAction(_("Record training or event…"), self.record_event)
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.issue_ready)
         self.day.chosen.connect(self.choose_day)
         self.table.moved.connect(self._pause.start)
         self._pause.timeout.connect(self.show_paper)
-        self._save_menu.aboutToShow.connect(lambda: self._fill_menu(self._save_menu, self.save_pdfs))
-        self._print_menu.aboutToShow.connect(lambda: self._fill_menu(self._print_menu, self.print_pdfs))
+        self._save_menu.aboutToShow.connect(lambda: self._fill_menu(self._save_menu, self.acts.save_pdfs))
+        self._print_menu.aboutToShow.connect(self._fill_print_menu)
+        self._more_menu.aboutToShow.connect(self._fill_more_menu)
+        self.acts.said.connect(self.said)
+        self.acts.working.connect(self._working)
+        self.strip.act_wished.connect(self._do)
+        self.strip.paper_chosen.connect(self._show_chosen)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.table.open_wished.connect(self._open_at_line)
 
     def _lay_out(self) -> None:
         self.save.setMenu(self._save_menu)
         self.print.setMenu(self._print_menu)
+        self.more.setMenu(self._more_menu)
         self.issue.setProperty("kind", "primary")
         self.day.setProperty("kind", "")
-        for widget in (self.day, self.save, self.print, self.issue):
+        for widget in (self.day, self.more, self.save, self.print, self.issue):
             self.head.add(widget)
         card = QFrame()
         card.setProperty("kind", "card")
@@ -308,14 +305,13 @@ class CertificatesPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID + 2)
         row.addWidget(card)
-        row.addWidget(ground, 1)
+        right = QVBoxLayout()
+        right.setSpacing(GRID + 4)
+        right.addWidget(self.strip)
+        right.addWidget(ground, 1)
+        row.addLayout(right, 1)
         self._places.addWidget(both)
         self._places.addWidget(self._empty)
         layout = page_layout(self)
         layout.addWidget(self.head)
         layout.addWidget(self._places, 1)
-
-
-def _span(numbers: Sequence[str]) -> str:
-    """Return numbers that follow each other as first – last."""
-    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} – {numbers[-1]}" if numbers else ""

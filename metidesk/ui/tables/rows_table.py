@@ -29,9 +29,10 @@ from metidesk.i18n.current import pgettext
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours, Tint
 from metidesk.ui.widgets.pill import PILL_HEIGHT, TintOf, paint_pill, pill_width
+from metidesk.ui.wrapping import wrapped
 
 _PADDING = 12
-_LINE = 19
+_LINE, _AROUND = 19, 16
 _CELL = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
@@ -161,20 +162,26 @@ class RowsDelegate(QStyledItemDelegate):
                 tint = Tint(tint.ink, colours.surface)
             paint_pill(painter, QRectF(inner.left(), top, width, PILL_HEIGHT), words, tint)
         else:
-            _paint_words(painter, inner, cell, colours)
+            grows = isinstance(option.widget, RowsTable) and option.widget.grows
+            _paint_words(painter, inner, cell, colours, grows)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height that the table's rows share."""
+        """Return the height that the table's rows share, more where they grow and a cell has more lines."""
         view = option.widget
+        if isinstance(view, RowsTable) and view.grows:
+            cell: Cell = index.data(_CELL)
+            lines = len(_lines(cell, view.columnWidth(index.column()) - _PADDING - 6, True))
+            return QSize(80, max(view.verticalHeader().defaultSectionSize(), lines * _LINE + _AROUND))
         return QSize(80, view.verticalHeader().defaultSectionSize() if isinstance(view, QTableView) else 44)
 
 
-def _paint_words(painter: QPainter, rect: QRect, cell: Cell, colours: Colours) -> None:
+def _paint_words(painter: QPainter, rect: QRect, cell: Cell, colours: Colours, grows: bool) -> None:
     ink = colours.muted if cell.quiet else colours.ink
-    lines = [(text, BODY, cell.strong, ink) for text in _broken(cell, rect.width())]
-    if cell.below:
-        lines.append((cell.below, SMALL, False, colours.muted))
+    lines = [
+        (text, SMALL if is_small else BODY, cell.strong and not is_small, colours.muted if is_small else ink)
+        for text, is_small in _lines(cell, rect.width(), grows)
+    ]
     side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
     height = min(_LINE, rect.height() // len(lines))
     top = rect.center().y() - height * len(lines) // 2 + 1
@@ -183,6 +190,12 @@ def _paint_words(painter: QPainter, rect: QRect, cell: Cell, colours: Colours) -
         painter.setPen(QColor(colour))
         box = QRect(rect.left(), top + number * height, rect.width(), height)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, _cut(text, pixels, bold, rect.width()))
+
+
+def _lines(cell: Cell, width: int, grows: bool) -> list[tuple[str, bool]]:
+    """Return the lines of a cell, and whether each is a small one; small words go on only where rows grow."""
+    small = wrapped(cell.below, sized(SMALL), width) if grows else [cell.below]
+    return [*((text, False) for text in _broken(cell, width)), *((text, True) for text in small if text)]
 
 
 def _broken(cell: Cell, width: int) -> list[str]:
@@ -201,14 +214,15 @@ def _cut(text: str, pixels: int, bold: bool, width: float) -> str:
 
 
 class RowsTable(QTableView):
-    """The list: arrows move, Enter or a double click opens, Delete removes."""
+    """The list: arrows move, Enter or a double click opens, Delete removes; rows may grow with their words."""
 
     moved = Signal()
     open_wished = Signal()
     remove_wished = Signal()
 
-    def __init__(self, model: RowsModel, row_height: int) -> None:
+    def __init__(self, model: RowsModel, row_height: int, grows: bool = False) -> None:
         super().__init__()
+        self.grows = grows
         self._rows_model = model
         self.setModel(model)
         self.setItemDelegate(RowsDelegate(self))
@@ -247,6 +261,8 @@ class RowsTable(QTableView):
         shares = sum(one.share for one in columns) or 1.0
         for number, one in enumerate(columns):
             self.setColumnWidth(number, one.width + int(room * one.share / shares))
+        if self.grows:
+            self.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""

@@ -1,0 +1,71 @@
+"""A question that wants a reason and nothing else: to revoke a certificate, to write a copy off as spoiled."""
+
+from PySide6.QtWidgets import QWidget
+
+from metidesk.i18n.current import _
+from metidesk.services.views import CertificateView
+from metidesk.ui.dialogs.question import Question, ReasonField
+
+_WIDTH = 560
+
+
+class RevokeDialog(Question):
+    """Asks why a certificate is taken back; `offered` carries the reason."""
+
+    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent, danger=True)
+        self._certificate = certificate
+        self.field = ReasonField()
+        self.body.addWidget(self.field)
+        self.retranslate()
+        self.field.edit.setFocus()
+
+    def answer(self) -> str | None:
+        """Return the reason; None where it is missing."""
+        return self.field.reason() or None
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        one = self._certificate
+        self.title.setText(_("Revoke {number}", number=one.number))
+        self.told.setText(
+            _(
+                "The certificate of {name} becomes void, and so does every copy of it: a check of its code says "
+                "“revoked” as soon as the key list is exported again. The number stays taken, the paper and this "
+                "reason stay in the register. It cannot be taken back; a new certificate gets a new number.",
+                name=one.name,
+            )
+        )
+        self.field.word(_("Why it is revoked"), _("issued by mistake: the days belonged to somebody else"))
+        self.agree.setText(_("Revoke"))
+        super().retranslate()
+
+
+class SpoilDialog(Question):
+    """Asks why a printed copy cannot be handed over; `offered` carries the reason."""
+
+    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent)
+        self._certificate = certificate
+        self.field = ReasonField()
+        self.body.addWidget(self.field)
+        self.retranslate()
+        self.field.edit.setFocus()
+
+    def answer(self) -> str | None:
+        """Return the reason; None where it is missing."""
+        return self.field.reason() or None
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.title.setText(_("Spoiled copy of {number}", number=self._certificate.number))
+        self.told.setText(
+            _(
+                "The certificate of {name} stays in force. Strike the spoiled sheet through and keep or shred it; "
+                "the copy printed in its place is held from now on.",
+                name=self._certificate.name,
+            )
+        )
+        self.field.word(_("What happened to it"), _("the printer creased it"))
+        self.agree.setText(_("Write it down"))
+        super().retranslate()

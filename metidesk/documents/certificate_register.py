@@ -47,7 +47,10 @@ class RegisterEnd:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One certificate as the register keeps it: names as they were printed, `end` None while it is in force."""
+    """One certificate as the register keeps it: names as they were printed, `end` None while it is in force.
+
+    `handed_to` is empty where the intern took it.
+    """
 
     number: str
     revision: int
@@ -204,7 +207,9 @@ class _Table:
         put(canvas, count, days(row.half_days), sans(language, 9.5, ink))
         self._put_pair(canvas, issued, medium_day(row.issued_on, language), row.issued_by)
         if row.handed_on is not None:
-            self._put_pair(canvas, handed, medium_day(row.handed_on, language), row.handed_to)
+            self._put_pair(
+                canvas, handed, medium_day(row.handed_on, language), row.handed_to or words.gettext("to the intern")
+            )
         put_text(canvas, state, self._state(row), sans(language, 8, INK if row.end is None else ALERT), "left")
         _draw_seal(canvas, Box(seal.x, box.y, seal.width, box.height))
         if row.end is not None and not row.end.reissued:

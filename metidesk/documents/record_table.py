@@ -149,6 +149,8 @@ class RecordTable:
         taken = Box(line.x, line.y, credit.x - line.x, line.height)
         named = words.gettext("Week {dates}", dates=day_range(week[0].day, week[-1].day, language))
         put(canvas, taken, named, sans(language, 8, SOFT), "left")
+        if all(one.cell.status is None for one in week):
+            return
         subtotal = self._sums[number] - (self._sums[number - 1] if number else 0)
         put(canvas, credit, days(subtotal), sans(language, 9, bold=True))
         so_far = f"{days(self._sums[number])} / {days(self._facts.required)}"

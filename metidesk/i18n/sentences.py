@@ -30,11 +30,6 @@ RULES: dict[str, str] = {
     "participation.dates": N_("The first day {first} comes after the last day {last}."),
     "participation.outside_course": N_("The intern's own dates must lie inside Course {course} ({first} to {last})."),
     "participation.required": N_("The intern's required days must lie between half a day and {most} days."),
-    "participation.no_reason": N_("Please write the reason; it stays with the intern's record."),
-    "participation.marks_outside": N_("{name} has marks outside these dates: {days}. Nothing was changed."),
-    "participation.changed_meanwhile": N_("The record of {name} was changed meanwhile, so this was not undone."),
-    "transfer.too_early": N_("A transfer on {day} must come after {first}, when the present assignment begins."),
-    "transfer.nothing": N_("From {day} on nothing would be different. Choose another office or company."),
     "day.outside_dates": N_("{day} is outside the dates of {name} ({first} to {last})."),
     "day.weekend": N_("{day} is a weekend day. Add it to the calendar as an extra working day first."),
     "mark.missing": N_("{day} is not marked yet; give it a status first."),
@@ -96,6 +91,10 @@ RULES: dict[str, str] = {
     "picture.moves": N_("The picture moves. Choose one that stands still."),
     "picture.colours": N_("The picture has colours for a printing press ({mode}). Save it as RGB and choose it again."),
     "picture.unreadable": N_("This is not a PNG or JPEG picture that can be read. Nothing was changed."),
+    "paper.unprintable": N_(
+        "“{text}” ({where}) has characters that no font can print: {characters}. Nothing was printed."
+    ),
+    "paper.nobody": N_("There is nobody to print this for."),
     "paper.no_days": N_("The course has no day to print between {first} and {last}."),
     "paper.closed_day": N_("The office is closed on {day}; there is nobody to sign in."),
     "pages.unreadable": N_("“{text}” does not name pages. Write it like 2-5, 8."),

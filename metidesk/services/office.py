@@ -23,9 +23,9 @@ from metidesk.services.ledger import Ledger
 from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
-from metidesk.services.participations import ParticipationsService
 from metidesk.services.printers import PrintersService
 from metidesk.services.programmes import Founding
+from metidesk.services.records import RecordsService
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.sheets import SheetsService
@@ -54,7 +54,6 @@ class OfficeServices:
     ledger: Ledger
     settings: SettingsService
     interns: InternsService
-    participations: ParticipationsService
     calendar: CalendarService
     attendance: AttendanceService
     sign_off: SignOffService
@@ -68,6 +67,7 @@ class OfficeServices:
     completion: CompletionService
     events: EventsService
     papers: PapersService
+    records: RecordsService
     printers: PrintersService
     equipment: EquipmentService
     stocktake: StocktakeService
@@ -162,19 +162,19 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
     interns = InternsService(ledger, settings, book)
     attendance = AttendanceService(ledger, book)
     keys = OfficeKeysService(ledger)
+    certificates = CertificatesService(ledger, settings, book, keys)
     return OfficeServices(
         path=opened.path,
         clock=clock,
         ledger=ledger,
         settings=settings,
         interns=interns,
-        participations=ParticipationsService(ledger, settings, book),
         calendar=CalendarService(ledger, settings, book),
         attendance=attendance,
         sign_off=SignOffService(ledger, settings, book),
         sheets=SheetsService(ledger, book),
         overview=OverviewService(opened, book),
-        certificates=CertificatesService(ledger, settings, book, keys),
+        certificates=certificates,
         looks=CertificateLooksService(ledger, settings),
         keys=keys,
         verification=VerificationService(ledger),
@@ -182,6 +182,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         completion=CompletionService(ledger, settings),
         events=EventsService(ledger, settings, book),
         papers=PapersService(ledger, settings, book),
+        records=RecordsService(ledger, settings, book, certificates),
         equipment=EquipmentService(ledger, settings, book),
         stocktake=StocktakeService(ledger, settings),
         printers=PrintersService(ledger, settings),

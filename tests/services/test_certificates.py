@@ -139,7 +139,8 @@ def test_a_name_that_no_font_can_write_is_named_before_printing(hanoi):
     with pytest.raises(RuleBroken) as caught:
         hanoi.certificates.issue([line.id], END)
     assert caught.value.code == "paper.missing_characters"
-    assert hanoi.papers.missing_characters() == (("Test \U00012000", "\U00012000"),)
+    (found,) = hanoi.papers.unprintable()
+    assert (found.where, found.text) == (line.intern.intern_no, "Test \U00012000")
 
 
 def test_an_own_target_counts(hanoi):

@@ -23,6 +23,7 @@ from metidesk.services.ledger import Ledger
 from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
+from metidesk.services.participations import ParticipationsService
 from metidesk.services.printers import PrintersService
 from metidesk.services.programmes import Founding
 from metidesk.services.records import RecordsService
@@ -54,6 +55,7 @@ class OfficeServices:
     ledger: Ledger
     settings: SettingsService
     interns: InternsService
+    participations: ParticipationsService
     calendar: CalendarService
     attendance: AttendanceService
     sign_off: SignOffService
@@ -169,6 +171,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         ledger=ledger,
         settings=settings,
         interns=interns,
+        participations=ParticipationsService(ledger, settings, book),
         calendar=CalendarService(ledger, settings, book),
         attendance=attendance,
         sign_off=SignOffService(ledger, settings, book),

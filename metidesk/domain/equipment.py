@@ -234,6 +234,7 @@ class Receipt:
 
     number: str
     kind: ReceiptKind
+    course_key: str
     participation_id: UUID | None
     made_on: date
     made_at: datetime

@@ -9,7 +9,6 @@ from metidesk.exchange.data_files import Entries, read_toml
 from metidesk.system.paths import RESOURCES
 
 _SHIPPED = RESOURCES / "equipment" / "kinds.toml"
-_LISTS = ("fields", "title", "identity", "accessories", "checks_out", "checks_back")
 
 
 @lru_cache(maxsize=4)
@@ -27,9 +26,17 @@ def _kinds(entries: Entries) -> tuple[AssetKind, ...]:
 
 
 def _kind(entries: Entries) -> AssetKind:
-    lists = {name: entries.texts(name) for name in _LISTS}
-    single = {name: entries.text(name) for name in ("key", "prefix", "detail")}
-    kind = AssetKind(**single, **lists)
+    kind = AssetKind(
+        key=entries.text("key"),
+        prefix=entries.text("prefix"),
+        fields=entries.texts("fields"),
+        title=entries.texts("title"),
+        detail=entries.text("detail"),
+        identity=entries.texts("identity"),
+        accessories=entries.texts("accessories"),
+        checks_out=entries.texts("checks_out"),
+        checks_back=entries.texts("checks_back"),
+    )
     if len(kind.prefix) != 2 or not set(kind.prefix) <= set(LETTERS) or kind.prefix[0] == kind.prefix[1]:
         raise ValueError(f"prefix is not two different letters of {LETTERS}: {kind.prefix}")
     if not kind.title:

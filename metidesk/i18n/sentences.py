@@ -128,10 +128,11 @@ RULES: dict[str, str] = {
     "asset.kind_differs": N_(
         "{tag} is of another kind; a thing keeps its kind. Take it out of stock and add a new one."
     ),
-    "asset.empty": N_("Please write at least the {field}; it is what the list shows."),
+    "asset.empty": N_("Please write what the thing is: maker and model, or the switch of a LAN access."),
     "asset.state_unknown": N_("“{text}” is not a state. Write one of {known}."),
     "asset.condition_unknown": N_("“{text}” is not a condition. Write good, worn or damaged."),
     "asset.acquired_unknown": N_("“{text}” is neither purchase nor lease."),
+    "asset.not_by_file": N_("{tag} changes its state by being handed out, taken back or reported, not by a file."),
     "asset.not_by_hand": N_("{tag} becomes issued or lost only by being handed out or reported. Nothing was changed."),
     "loan.nothing": N_("Choose at least one thing."),
     "loan.due_before": N_("The day of return {due} comes before the day of handing out {on}."),
@@ -140,7 +141,6 @@ RULES: dict[str, str] = {
     "incident.no_account": N_("Please write in a few words what happened to {tag}."),
     "incident.in_future": N_("What happened on {day} cannot be reported on {on}."),
     "receipt.unknown": N_("There is no paper of equipment with the number {number}."),
-    "receipt.filed": N_("The scan of {number} is filed already."),
     "stocktake.open": N_("The stock-take {number} is not finished yet. Go on with it."),
     "stocktake.none_open": N_("No stock-take is under way. Begin one first."),
     "stocktake.unknown": N_("There is no finished stock-take {number}."),

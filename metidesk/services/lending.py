@@ -221,8 +221,8 @@ def new_receipt(act: OpenAct, stock: Stock, kind: ReceiptKind, participation_id:
     course, office = stock.kept.course.key, stock.kept.office.code
     serial = loans.next_serial(act.connection, course, office, kind)
     number = receipt_number(course, office, kind, serial)
-    paper = Receipt(number, kind, participation_id, on, act.at, act.actor)
-    loans.add_receipt(act.connection, paper, course, office, serial)
+    paper = Receipt(number, kind, course, participation_id, on, act.at, act.actor)
+    loans.add_receipt(act.connection, paper, office, serial)
     return paper
 
 

@@ -14,8 +14,10 @@ from metidesk.services.certificate_looks import CertificateLooksService
 from metidesk.services.certificates import CertificatesService
 from metidesk.services.completion import CompletionService
 from metidesk.services.equipment import EquipmentService
+from metidesk.services.equipment_papers import EquipmentPapersService
 from metidesk.services.events import EventsService
 from metidesk.services.history import HistoryService
+from metidesk.services.import_assets import AssetImport
 from metidesk.services.import_interns import InternImport
 from metidesk.services.import_marks import MarkImport
 from metidesk.services.interns import InternsService
@@ -73,6 +75,8 @@ class OfficeServices:
     printers: PrintersService
     equipment: EquipmentService
     stocktake: StocktakeService
+    equipment_papers: EquipmentPapersService
+    import_assets: AssetImport
     import_interns: InternImport
     import_marks: MarkImport
     history: HistoryService
@@ -165,6 +169,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
     attendance = AttendanceService(ledger, book)
     keys = OfficeKeysService(ledger)
     certificates = CertificatesService(ledger, settings, book, keys)
+    stocktake = StocktakeService(ledger, settings)
     return OfficeServices(
         path=opened.path,
         clock=clock,
@@ -187,8 +192,10 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         papers=PapersService(ledger, settings, book),
         records=RecordsService(ledger, settings, book, certificates),
         equipment=EquipmentService(ledger, settings, book),
-        stocktake=StocktakeService(ledger, settings),
+        stocktake=stocktake,
+        equipment_papers=EquipmentPapersService(ledger, settings, stocktake),
         printers=PrintersService(ledger, settings),
+        import_assets=AssetImport(ledger, settings),
         import_interns=InternImport(ledger, settings, book),
         import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),

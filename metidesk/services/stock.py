@@ -64,7 +64,7 @@ def change_in(act: OpenAct, kinds: Kinds, asset: Asset, form: AssetForm) -> Asse
     form = replace(cleaned(kind, form), tag=asset.tag, received_on=form.received_on or asset.received_on)
     refuse_known(act.connection, kind, form)
     changed = replace(asset, fields=form.fields, **{name: getattr(form, name) for name in _WRITTEN})
-    body = differences(asset, changed)
+    body = _told(asset, changed)
     if body:
         stored.change(act.connection, changed, kind)
         act.note(Act("equipment.change", "asset", asset.tag, body))
@@ -80,7 +80,7 @@ def put_in(act: OpenAct, kinds: Kinds, asset: Asset, state: AssetState, conditio
     if state not in (AssetState.IN_STOCK, AssetState.REPAIR, AssetState.RETIRED):
         raise RuleBroken("asset.not_by_hand", tag=asset.tag)
     changed = replace(asset, state=state, condition=condition or asset.condition)
-    body = differences(asset, changed)
+    body = _told(asset, changed)
     if body:
         stored.change(act.connection, changed, kinds[asset.kind])
         act.note(Act("equipment.put", "asset", asset.tag, body))
@@ -99,7 +99,7 @@ def cleaned(kind: AssetKind, form: AssetForm) -> AssetForm:
     texts = {name: clean_text(form.fields.get(name, "")) for name in kind.fields}
     fields = {name: text for name, text in texts.items() if text}
     if not title_of(kind, fields):
-        raise RuleBroken("asset.empty", field=kind.title[0])
+        raise RuleBroken("asset.empty")
     accessories = tuple(dict.fromkeys(clean_text(one) for one in form.accessories if clean_text(one)))
     return replace(form, fields=fields, accessories=accessories, seat=clean_text(form.seat), note=clean_text(form.note))
 
@@ -118,17 +118,21 @@ def next_tag(connection: Connection, kind: AssetKind) -> str:
     return make_tag(kind.prefix, max(taken, default=0) + 1)
 
 
-def differences(before: Asset, after: Asset) -> dict[str, object]:
-    """Return what differs between two states of a thing, as the journal keeps it."""
+def differences(before: Asset, after: Asset) -> dict[str, tuple[str, str]]:
+    """Return (before, after) of every field in which two states of a thing differ; of a note only that it does."""
     pairs = {
         name: (before.fields.get(name, ""), after.fields.get(name, "")) for name in {**before.fields, **after.fields}
     }
     for name in (*_WRITTEN, "state"):
         pairs[name] = (_text(getattr(before, name)), _text(getattr(after, name)))
-    # What a note says may be about a person; that it changed is enough.
     if pairs["note"][0] != pairs["note"][1]:
         pairs["note"] = ("", "…")
-    return {name: {"before": old, "after": new} for name, (old, new) in pairs.items() if old != new}
+    return {name: (old, new) for name, (old, new) in pairs.items() if old != new}
+
+
+def _told(before: Asset, after: Asset) -> dict[str, object]:
+    """Return what the journal keeps of a change."""
+    return {name: {"before": old, "after": new} for name, (old, new) in differences(before, after).items()}
 
 
 def _text(value: object) -> str:

@@ -81,12 +81,6 @@ def open_of(connection: Connection, asset_ids: Collection[UUID]) -> dict[UUID, L
     return {row.asset_id: _stored(row) for row in rows}
 
 
-def of_asset(connection: Connection, asset_id: UUID) -> tuple[Loan, ...]:
-    """Return every loan of a thing, the open one first, then the newest."""
-    query = select(_loan).where(_loan.c.asset_id == asset_id)
-    return tuple(_stored(row) for row in connection.execute(query.order_by(*_OPEN_THEN_NEWEST)))
-
-
 def of_participation(connection: Connection, participation_id: UUID) -> tuple[Loan, ...]:
     """Return every loan of a participation, the open ones first, then the newest."""
     query = select(_loan).where(_loan.c.participation_id == participation_id)
@@ -107,13 +101,13 @@ def next_serial(connection: Connection, course_key: str, office_code: str, kind:
     return int(connection.execute(query).scalar() or 0) + 1
 
 
-def add_receipt(connection: Connection, receipt: Receipt, course_key: str, office_code: str, serial: int) -> None:
+def add_receipt(connection: Connection, receipt: Receipt, office_code: str, serial: int) -> None:
     """Write a paper that was printed."""
     connection.execute(
         insert(_receipt).values(
             number=receipt.number,
             kind=receipt.kind.value,
-            course_key=course_key,
+            course_key=receipt.course_key,
             office_code=office_code,
             serial=serial,
             participation_id=receipt.participation_id,
@@ -174,12 +168,6 @@ def incident(connection: Connection, number: str) -> Incident | None:
     return None if row is None else _incident_of(row)
 
 
-def incidents_of(connection: Connection, asset_id: UUID) -> tuple[Incident, ...]:
-    """Return what happened to a thing, the newest first."""
-    query = select(_incident).where(_incident.c.asset_id == asset_id).order_by(_incident.c.reported_at.desc())
-    return tuple(_incident_of(row) for row in connection.execute(query))
-
-
 def _stored(row: Row[Any]) -> Loan:
     back = None
     if row.returned_at is not None:
@@ -209,6 +197,7 @@ def _receipt_of(row: Row[Any]) -> Receipt:
     return Receipt(
         number=row.number,
         kind=ReceiptKind(row.kind),
+        course_key=row.course_key,
         participation_id=row.participation_id,
         made_on=row.made_on,
         made_at=row.made_at,

@@ -46,6 +46,10 @@ RULES: dict[str, str] = {
     "mark.week_signed": N_(
         "{day} lies in a week that is signed off ({first} to {last}). Reopen the week with a reason first."
     ),
+    "paper.form": N_("“{text}” is no exception. Type row, day and letter, as 3 24 L."),
+    "paper.row": N_("There is no row {text}; the paper has {count} rows. An intern number will do as well."),
+    "paper.day": N_("The paper shows no day {text}. Type its number as it stands above the column, or 23-25."),
+    "paper.status": N_("“{text}” is no letter of a status. The letters are {letters}."),
     "sheet.unknown": N_("There is no sheet {number}. Only papers that were printed or saved have a number."),
     "sheet.scan_needed": N_("The sheet {number} counts as filed once its scan is there."),
     "scan.no_code": N_("{path} shows no code of a sheet. Choose the sheet it belongs to, or scan it again upright."),
@@ -184,7 +188,7 @@ RULES: dict[str, str] = {
     "keys.altered": N_("The key list of {office} was changed after it was signed and was not taken."),
     "keys.not_continued": N_(
         "This key list of {office} is not signed with a key that the list known here holds. Ask the office by "
-        "telephone for the names of its keys before you take it anew."
+        "telephone for the names of its keys before you take it."
     ),
     "keys.older": N_("The key list of {office} that is known here is newer ({known}). Nothing was changed."),
     "keys.own": N_("This is the key list of this very office; its keys are in the store already."),

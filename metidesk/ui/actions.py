@@ -32,12 +32,22 @@ ACTIONS = (
     ActionSpec("previous_day", NP_("action", "Previous working day"), "Alt+Left", "previous_day", "today", "previous"),
     ActionSpec("next_day", NP_("action", "Next working day"), "Alt+Right", "next_day", "today", "next"),
     ActionSpec("print_sign_in", NP_("action", "Print sign-in sheet"), "Ctrl+P", "print_sign_in", "today", "print"),
+    ActionSpec("print_pack", NP_("action", "Print the Friday pack"), "Ctrl+Shift+P", "print_pack", "today", "print"),
     ActionSpec("week_view", NP_("action", "Show the week"), "Ctrl+Shift+W", "show_week", "attendance"),
     ActionSpec("course_view", NP_("action", "Show the course"), "Ctrl+Shift+C", "show_course", "attendance"),
     ActionSpec("print_week", NP_("action", "Print the week's sheet"), "Ctrl+P", "print_week", "attendance", "print"),
     ActionSpec("print_course", NP_("action", "Print the course's sheet"), "", "print_course", "attendance", "print"),
+    ActionSpec("sign_off", NP_("action", "Sign off a week"), "Ctrl+Shift+S", "sign_off_week", "attendance", "lock"),
     ActionSpec("add_intern", NP_("action", "Add intern"), "Ctrl+N", "add_intern", "interns", "add"),
     ActionSpec("import_interns", NP_("action", "Import interns"), "Ctrl+I", "import_interns", "interns", "import"),
     ActionSpec("import_marks", NP_("action", "Import marks"), "", "import_marks", "interns", "import"),
+    ActionSpec(
+        "print_record", NP_("action", "Print the intern's record"), "Ctrl+P", "print_record", "interns", "print"
+    ),
+    ActionSpec("print_intern", NP_("action", "Print the intern's sheet"), "", "print_intern", "interns", "print"),
+    ActionSpec("print_records", NP_("action", "Print everybody's record"), "", "print_records", "interns", "print"),
+    ActionSpec("verify", NP_("action", "Verify a code"), "Ctrl+Shift+V", "verify", "certificates", "check"),
+    ActionSpec("record_event", NP_("action", "Record training or event"), "", "record_event", "certificates", "add"),
+    ActionSpec("hand_over", NP_("action", "Hand over certificates"), "", "hand_over", "certificates", "certificates"),
     ActionSpec("find_here", NP_("action", "Find in the roll"), "Ctrl+F", "find_here", "interns", "search"),
 )

@@ -101,10 +101,10 @@ def test_the_banner_reopens_the_week_with_a_reason(qtbot, grid, desk, window):
     go(grid, 0, SIGNED)
     qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
     qtbot.mouseClick(window.banner._act, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(grid.weeks.dialog.edit, Qt.Key.Key_Return)
-    assert grid.weeks.dialog is not None
-    qtbot.keyClicks(grid.weeks.dialog.edit, "The paper says otherwise")
-    qtbot.keyClick(grid.weeks.dialog.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(grid.weeks.dialogs[-1].edit, Qt.Key.Key_Return)
+    assert grid.weeks.dialogs
+    qtbot.keyClicks(grid.weeks.dialogs[-1].edit, "The paper says otherwise")
+    qtbot.keyClick(grid.weeks.dialogs[-1].edit, Qt.Key.Key_Return)
     week = next(one for one in desk.office.sign_off.weeks() if one.monday == date(2021, 8, 16))
     assert (week.standing, week.reason) == (WeekStanding.REOPENED, "The paper says otherwise")
     assert not grid.model.is_signed(grid.model.column_of(SIGNED))

@@ -80,6 +80,7 @@ class AttendancePage(Page):
         self.head = PageHead()
         self.previous, self.next = QPushButton(), QPushButton()
         self.week, self.course, self.print = QPushButton(), QPushButton(), QPushButton()
+        self.sign_off = QPushButton()
         group = QButtonGroup(self)
         for button, kind in ((self.week, "choice-first"), (self.course, "choice-last")):
             button.setCheckable(True)
@@ -96,7 +97,7 @@ class AttendancePage(Page):
         row.addWidget(self.course)
         self._papers = QMenu(self)
         self.print.setMenu(self._papers)
-        for widget in (self.previous, self.next, choice, self.print):
+        for widget in (self.previous, self.next, choice, self.sign_off, self.print):
             self.head.add(widget)
 
     def _build_body(self) -> None:
@@ -144,6 +145,7 @@ class AttendancePage(Page):
         self.bar.left.connect(self.view.setFocus)
         self.week.clicked.connect(lambda _checked=False: self.show_week())
         self.course.clicked.connect(lambda _checked=False: self.show_course())
+        self.sign_off.clicked.connect(lambda _checked=False: self.sign_off_week())
         self.previous.clicked.connect(lambda _checked=False: self._turn(-1))
         self.next.clicked.connect(lambda _checked=False: self._turn(1))
         # The table's own bar would stand between the days and the figures.
@@ -187,6 +189,7 @@ class AttendancePage(Page):
         self.head.title.setText(_("Attendance"))
         self.week.setText(pgettext("span of days", "Week"))
         self.course.setText(pgettext("span of days", "Course"))
+        self.sign_off.setText(_("Sign off…"))
         self.print.setText(_("Print"))
         self.print.setIcon(icon("print", colours_of(self)))
         for button, words, picture in (
@@ -244,7 +247,8 @@ class AttendancePage(Page):
         for words, act in (
             (_("This week's sheet"), self.print_week),
             (_("The whole course"), self.print_course),
-            (_("Sign-in sheets of this week"), self.print_sign_in_week),
+            (_("Sign-in sheets of this week"), lambda: self.wish_paper.emit("signin_week", {"monday": self.monday})),
+            (_("Friday pack for next week"), lambda: self.wish_paper.emit("pack", {})),
         ):
             self._papers.addAction(words, lambda act=act: act())
 
@@ -344,6 +348,10 @@ class AttendancePage(Page):
         """Say why an act was not done, and what to do about a signed week."""
         self.weeks.refused(error)
 
+    def sign_off_week(self) -> None:
+        """Ask which week is signed off; the week that is shown is chosen."""
+        self.weeks.sign_off(self.monday if self.week.isChecked() else None)
+
     def print_week(self) -> None:
         """Ask for the sheet of the week."""
         self.wish_paper.emit("week", {"monday": self.monday})
@@ -351,10 +359,6 @@ class AttendancePage(Page):
     def print_course(self) -> None:
         """Ask for the sheet of the course."""
         self.wish_paper.emit("course", {"media": "A3"})
-
-    def print_sign_in_week(self) -> None:
-        """Ask for the blank sign-in sheets of the week."""
-        self.wish_paper.emit("signin_week", {"monday": self.monday})
 
     def _rest_present(self) -> None:
         here = self._here()

@@ -28,7 +28,7 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.page import Page, PageHead, page_layout
-from metidesk.ui.pages.today_side import attention_lines, upcoming_lines
+from metidesk.ui.pages.today_side import attention_lines, quiet_line, upcoming_lines, week_lines
 from metidesk.ui.roll_acts import RollActs
 from metidesk.ui.tables.roll_model import RollModel
 from metidesk.ui.tables.roll_view import RollView
@@ -180,7 +180,9 @@ class TodayPage(Page):
         office = self.desk.office
         local = self.model.roll.office.language if self.model.roll else ""
         found = office.overview.attention(office.reference())
-        self.attention.show_lines(attention_lines(found, local, self._lead))
+        lines = attention_lines(found, local, self._lead)
+        lines += week_lines(office.sign_off.weeks(), self.weeks.sign_off)
+        self.attention.show_lines(lines or [quiet_line()])
         self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(office.today()), local))
 
     def retranslate(self) -> None:
@@ -342,6 +344,10 @@ class TodayPage(Page):
     def print_sign_in(self) -> None:
         """Ask for the blank sign-in sheet of the day."""
         self.wish_paper.emit("signin_day", {"day": self.day})
+
+    def print_pack(self) -> None:
+        """Ask for the papers to work through next week without the computer."""
+        self.wish_paper.emit("pack", {})
 
     def _next_place(self, ids: list[UUID]) -> None:
         rows = [self.model.row_of(one) for one in ids]

@@ -1,14 +1,15 @@
 """The right column of *Today*: what needs attention, each line leading to its place, and what comes up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from metidesk.domain.calendar import JAPAN
+from metidesk.domain.calendar import JAPAN, Week
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language, ngettext, pgettext
-from metidesk.i18n.dates import weekday_day_month
+from metidesk.i18n.dates import day_range, weekday_day_month
+from metidesk.services.sign_off import WeekState
 from metidesk.services.views import Attention, AttentionKind, Upcoming, UpcomingKind
 from metidesk.ui.widgets.lead_line import LeadLine, PlainLine
 from metidesk.ui.widgets.pill import TintOf
@@ -21,7 +22,7 @@ _URGENT = (AttentionKind.CANNOT_REACH, AttentionKind.AT_RISK)
 
 
 def attention_lines(found: tuple[Attention, ...], local_language: str, go: Go) -> list[QWidget]:
-    """Return the lines under *Needs attention*; a quiet one where nothing does."""
+    """Return the lines under *Needs attention*."""
     lines: list[QWidget] = []
     people = [one for one in found if one.enrolment is not None]
     for one in found:
@@ -38,7 +39,25 @@ def attention_lines(found: tuple[Attention, ...], local_language: str, go: Go) -
         line = LeadLine(_("And more"), words, _tint(people[_MOST_PEOPLE].kind))
         line.clicked.connect(lambda: go("attendance", {}))
         lines.insert(_MOST_PEOPLE, line)
-    return lines or [PlainLine("", _("Nothing needs you now."))]
+    return lines
+
+
+def quiet_line() -> QWidget:
+    """Return what stands there while nothing needs attention."""
+    return PlainLine("", _("Nothing needs you now."))
+
+
+def week_lines(weeks: Sequence[WeekState], sign: Callable[[date], object]) -> list[QWidget]:
+    """Return a line for the first week that is over and can be signed off; the others follow one by one."""
+    ready = [one for one in weeks if one.ready]
+    if not ready:
+        return []
+    first = ready[0].monday
+    span = day_range(first, Week(first).sunday, language())
+    words = _("The week {week} is complete. Sign it off while the paper is at hand.", week=span)
+    line = LeadLine(pgettext("attention", "Sign-off"), words, lambda colours: colours.plain)
+    line.clicked.connect(lambda: sign(first))
+    return [line]
 
 
 def attention_words(one: Attention) -> str:

@@ -15,6 +15,7 @@ from metidesk.i18n.current import _, ngettext
 from metidesk.i18n.labels import status_word
 from metidesk.i18n.sentences import remark_sentence, sentence
 from metidesk.services import export
+from metidesk.services.import_assets import AssetImport
 from metidesk.services.import_interns import InternImport
 from metidesk.services.import_marks import MarkImport
 from metidesk.services.mark_record import CellChange
@@ -37,7 +38,7 @@ def interns() -> None:
 def import_interns(file: Path, course: str | None, dry_run: bool) -> None:
     """Enrol interns from a CSV or XLSX file, all of them or none."""
     with opened(course) as office:
-        _read(office.import_interns, file, dry_run)
+        read_file(office.import_interns, file, dry_run)
 
 
 @interns.command("list")
@@ -68,7 +69,7 @@ def marks() -> None:
 def import_marks(file: Path, course: str | None, dry_run: bool) -> None:
     """Read marks from a CSV or XLSX file: intern_no, day, status, and optionally place, note, arrival."""
     with opened(course) as office:
-        _read(office.import_marks, file, dry_run)
+        read_file(office.import_marks, file, dry_run)
 
 
 @marks.command("export")
@@ -137,7 +138,7 @@ def _mark(mark: Mark | None) -> dict[str, object] | None:
     return {"status": mark.status.value, "place": mark.place.value, "note": mark.note, "arrival": arrival}
 
 
-def _read(into: InternImport | MarkImport, file: Path, dry_run: bool) -> None:
+def read_file(into: AssetImport | InternImport | MarkImport, file: Path, dry_run: bool) -> None:
     """Preview a file, say what it holds, and store it unless this is a dry run."""
     preview: ImportPreview[Any] = into.preview(file)
     _tell(preview)

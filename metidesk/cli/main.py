@@ -12,6 +12,7 @@ from metidesk.cli.calendar_commands import calendar, progress
 from metidesk.cli.certificate_commands import certificates
 from metidesk.cli.common import store_option
 from metidesk.cli.completion_commands import events
+from metidesk.cli.equipment_commands import equipment
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
 from metidesk.cli.participation_commands import TERMS
@@ -49,6 +50,7 @@ for command in (
     progress,
     print_paper,
     certificates,
+    equipment,
     verify,
     keys,
     events,

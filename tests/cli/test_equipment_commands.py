@@ -1,0 +1,128 @@
+"""Equipment at the command line: a morning of handing out, an afternoon of taking back, a stock-take."""
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from metidesk.cli.main import DONE, USER_MENDS, run
+from metidesk.exchange.scan_files import codes_on
+
+
+@pytest.fixture
+def desk(hanoi, nhung, bao, monkeypatch, capsys):
+    """Give the command line over the Hanoi office; returns (exit code, standard output, standard error)."""
+    hanoi.close()
+    monkeypatch.setenv("METIDESK_STORE", str(hanoi.path))
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        code = run(["equipment", *arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+@pytest.fixture
+def tags(desk):
+    """Take two sets into stock."""
+    made = []
+    for number in "12":
+        for kind, field in (("pc", "model=E14"), ("lan", "switch=TL"), ("phone", "model=KX")):
+            identity = {"pc": "serial", "lan": "port", "phone": "extension"}[kind]
+            fields = ("--field", field, "--field", f"{identity}={number}")
+            code, out, _ = desk("add", "--kind", kind, *fields, "--accessory", "charger", "--json")
+            assert code == DONE
+            made += json.loads(out)
+    return made
+
+
+def listed(desk, *options):
+    return {line["tag"]: line for line in json.loads(desk("list", "--json", *options)[1])}
+
+
+def test_issue_return_swap_lose(desk, tags, tmp_path):
+    code, out, _ = desk(
+        "issue", "HAN-001", "--checked", "--on", "2021-08-24", "--out", str(tmp_path / "e.pdf"), "--json"
+    )
+    told = json.loads(out)
+    assert (code, told["receipt"], sorted(told["holds"])) == (DONE, "2021A-HAN-E001", sorted(tags[:3]))
+    assert codes_on((tmp_path / "e.pdf").read_bytes(), "e.pdf") == ("2021A-HAN-E001",)
+    assert listed(desk, "--find", "nhung")[tags[0]]["due_on"] == "2021-10-08"
+    code, out, error = desk("issue", "HAN-002", tags[0], "--on", "2021-08-24")
+    assert (code, out) == (USER_MENDS, "")
+    assert error == f"{tags[0]} is out to Nguyễn Thị Hồng Nhung since 2021-08-24. Nothing was handed out.\n"
+    assert desk("swap", tags[0], tags[3], "--condition", "damaged", "--on", "2021-08-25")[0] == DONE
+    assert listed(desk, "--state", "repair").keys() == {tags[0]}
+    assert desk("put", tags[0], "in_stock", "--condition", "good")[0] == DONE
+    folder = tmp_path / "back"
+    code, out, _ = desk(
+        "return", tags[1], tags[3], "--without", "charger", "--on", "2021-10-08", "--out", str(folder), "--json"
+    )
+    (taken,) = json.loads(out)
+    assert (taken["still_out"], taken["returned"][0]["lacking"]) == ([tags[2]], ["charger"])
+    assert (folder / f"{taken['receipt']}.pdf").exists()
+    code, out, _ = desk(
+        "lost", tags[2], "--account", "Left in a taxi", "--out", str(tmp_path / "d.pdf"), "--lang", "ja"
+    )
+    assert (code, out) == (DONE, "2021A-HAN-D001\n")
+    assert desk("paper", "2021A-HAN-D001", "--signed")[1] == "2021A-HAN-D001\tsigned\n"
+    assert desk("paper", "2021A-HAN-E001", "--scan", str(tmp_path / "e.pdf"))[1] == "2021A-HAN-E001\tfiled\n"
+    assert {line["state"] for line in listed(desk).values()} == {"in_stock", "lost"}
+
+
+def test_a_return_says_who_still_has_what(desk, tags):
+    desk("issue", "HAN-001", tags[0], tags[1], "--on", "2021-08-24")
+    desk("move", tags[0])
+    assert listed(desk)[tags[0]]["place"] == "home"
+    out = desk("return", tags[0].lower(), "--on", "2021-08-25")[1]
+    assert f"Nguyễn Thị Hồng Nhung still has {tags[1]}." in out
+
+
+def test_a_stocktake_over_several_commands(desk, tags, tmp_path):
+    number = json.loads(desk("stocktake", "begin", "--json")[1])["number"]
+    assert desk("stocktake", "begin")[0] == USER_MENDS
+    desk("stocktake", "see", *tags[:4])
+    told = json.loads(desk("stocktake", "show", "--json")[1])["lines"]
+    assert [line["tag"] for line in told if line["finding"] is None] == sorted(tags[4:])
+    out = desk("stocktake", "finish")[1]
+    assert all(tag in out for tag in tags[4:])
+    desk("stocktake", "settle", number, tags[4], "lost", "--note", "Nowhere")
+    desk("stocktake", "settle", number, tags[5], "turned_up")
+    protocol = tmp_path / "t.pdf"
+    desk("stocktake", "show", number, "--out", str(protocol), "--lang", "vi")
+    assert len(pypdfium2.PdfDocument(protocol.read_bytes())) == 1
+    assert listed(desk)[tags[4]]["state"] == "lost"
+    assert desk("stocktake", "show")[0] == USER_MENDS
+
+
+def test_labels_export_and_import(desk, tags, tmp_path):
+    pdf, table = tmp_path / "labels.pdf", tmp_path / "stock.xlsx"
+    assert desk("labels", "--sheet", "L7651", "--out", str(pdf))[0] == DONE
+    assert sorted(codes_on(pdf.read_bytes(), "labels.pdf")) == sorted(tags)
+    assert desk("labels", "--sheet", "L1", "--out", str(pdf))[0] == USER_MENDS
+    assert desk("export", str(table))[1] == f"6 things written to {table}\n"
+    assert desk("import", str(table), "--dry-run")[1] == "Nothing was stored (dry run): 0 new, 0 changed, 6 unchanged\n"
+    Path(tmp_path / "more.csv").write_text("kind,model\npc,E15\n", encoding="utf-8")
+    assert desk("import", str(tmp_path / "more.csv"))[1] == "1 new, 0 changed, 0 unchanged\n"
+    assert len(listed(desk, "--kind", "pc")) == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "--kind", "desk"),
+        ("add", "--kind", "pc", "--field", "colour=red"),
+        ("add", "--kind", "pc", "--field", "E14"),
+        ("list", "--kind", "desk"),
+        ("issue", "HAN-009"),
+        ("return", "PC0001"),
+        ("put", "PC0073L", "repair"),
+        ("paper", "2021A-HAN-E999"),
+    ],
+)
+def test_what_must_be_mended_is_said_in_one_sentence(desk, arguments):
+    code, out, error = desk(*arguments)
+    assert (code, out) == (USER_MENDS, "")
+    assert error.count("\n") == 1

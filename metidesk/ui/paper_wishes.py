@@ -5,15 +5,15 @@ To add a paper: a line in `_KINDS`, and a page that emits `wish_paper` with its 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QWidget
 
-from metidesk.documents.pdf_parts import joined
+from metidesk.documents.pdf_parts import joined, prepared
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.printers import PrinterFit, Sheet
 from metidesk.i18n.current import _, current
 from metidesk.i18n.sentences import sentence
 from metidesk.system.files import write_whole
@@ -21,12 +21,16 @@ from metidesk.system.print_queue import PrintOrder
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.print_dialog import PrintDialog, PrintQuestion
-from metidesk.ui.jobs import Work
+from metidesk.ui.jobs import Cancelled, Step, Work
 from metidesk.ui.page import Message, Tone
-from metidesk.ui.printing import Printed, print_pdf, printers
+from metidesk.ui.pdf_pages import PdfPages
+from metidesk.ui.print_watch import PrintWatch
+from metidesk.ui.printer_measuring import PrinterMeasuring
+from metidesk.ui.printing import Printed, PrinterLook, look, print_pdf, printers
 
 if TYPE_CHECKING:  # Start-up time: the services load the database's libraries.
     from metidesk.services.office import OfficeServices
+    from metidesk.ui.main_window import MainWindow
 
 Arguments = Mapping[str, Any]
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -63,22 +67,39 @@ _KINDS = {
     "signin_week": _Kind(
         lambda office, wished, language, media: office.papers.sign_in_week(wished["monday"], language)
     ),
+    "intern": _Kind(
+        lambda office, wished, language, media: office.papers.intern_sheet(wished["participation"], language)
+    ),
+    "record": _Kind(
+        lambda office, wished, language, media: office.records.intern_records(wished["participations"], language)
+    ),
+    "pack": _Kind(lambda office, wished, language, media: office.records.friday_pack(language, wished.get("monday"))),
+    "register": _Kind(lambda office, wished, language, media: office.records.register(language)),
+    "prooflist": _Kind(
+        lambda office, wished, language, media: office.records.proof_list(
+            wished["day"], language, wished.get("participations")
+        )
+    ),
     # An issued certificate is the stored paper; it is never drawn again, in whatever language.
     "certificates": _Kind(_certificates, has_language=False, title=_certificates_title),
 }
 """The papers that pages may wish for, with the names of what they need: week, signin_week (`monday`), signin_day
-(`day`), course, certificates (`numbers`)."""
+(`day`), course, intern (`participation`), record (`participations`), pack (`monday`, next week where left out),
+register, prooflist (`day`, `participations` or everybody who waits), certificates (`numbers`)."""
 
 
 class PaperWishes(QObject):
     """Answers `MainWindow.paper_wished`; it says in the banner what was saved or printed."""
 
-    def __init__(self, desk: Desk, window: QWidget, say: Callable[[Message], None]) -> None:
+    def __init__(self, desk: Desk, window: "MainWindow", say: Callable[[Message], None]) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._say = say
+        self._watch = PrintWatch(desk.jobs, say, window.banner.message, self)
+        self.measuring = PrinterMeasuring(desk, self._learnt)
         self.dialog: PrintDialog | None = None
+        self._last_printer = ""
 
     def show(self, kind: str, arguments: Arguments) -> None:
         """Draw a paper of a kind and open its preview."""
@@ -96,11 +117,17 @@ class PaperWishes(QObject):
     def _question(self, wished: _Kind, arguments: Arguments, language: str, media: tuple[str, ...]) -> PrintQuestion:
         """Draw the paper and look for printers, on the job's thread."""
         pdf = wished.draw(self._desk.office, arguments, language, next(iter(media), ""))
-        return PrintQuestion(pdf, printers(), wished.title(arguments), language, media)
+        found, fits = printers(), self._desk.office.printers.fits()
+        if self._last_printer in found.names:
+            found = replace(found, usual=self._last_printer)
+        first_look = look(found.usual, PdfPages(pdf).sheet) if found.usual else None
+        return PrintQuestion(pdf, found, wished.title(arguments), language, media, fits, first_look)
 
     def _open(self, question: PrintQuestion, wished: _Kind, arguments: Arguments) -> None:
         dialog = PrintDialog(question, self._window)
         dialog.redraw_wished.connect(lambda language, media: self._redraw(dialog, wished, arguments, language, media))
+        dialog.look_wished.connect(lambda printer: self._look(dialog, printer))
+        dialog.card_wished.connect(lambda printer: self.measuring.open(printer, dialog.sheet(), dialog))
         dialog.save_wished.connect(lambda: self._save(dialog))
         dialog.print_wished.connect(lambda order: self._print(dialog, order))
         dialog.finished.connect(self._closed)
@@ -112,8 +139,28 @@ class PaperWishes(QObject):
             dialog,
             _("Drawing the paper…"),
             lambda step, cancelled: wished.draw(self._desk.office, arguments, language, media),
-            dialog.show_paper,
+            lambda pdf: self._drawn(dialog, pdf),
         )
+
+    def _drawn(self, dialog: PrintDialog, pdf: bytes) -> None:
+        dialog.show_paper(pdf)
+        if dialog.printer.currentText():
+            # Another size of paper may not be offered, and has other margins.
+            self._look(dialog, dialog.printer.currentText())
+
+    def _look(self, dialog: PrintDialog, printer: str) -> None:
+        """Ask a printer how it is; nobody waits for it, and it may be another's turn when it answers."""
+        sheet = dialog.sheet()
+
+        def seen(found: PrinterLook) -> None:
+            if self.dialog is dialog and dialog.printer.currentText() == printer:
+                dialog.show_look(found)
+
+        self._desk.jobs.run(_("Asking {printer}…", printer=printer), lambda step, cancelled: look(printer, sheet), seen)
+
+    def _learnt(self, fits: dict[tuple[str, Sheet], PrinterFit]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_fits(fits)
 
     def _save(self, dialog: PrintDialog) -> None:
         suggested = documents_folder() / file_name(dialog.paper_title())
@@ -130,18 +177,20 @@ class PaperWishes(QObject):
         self._say(Message(Tone.SUCCESS, _("Saved as {path}.", path=written), _("Open"), lambda: show(written)))
 
     def _print(self, dialog: PrintDialog, order: PrintOrder) -> None:
-        pdf = dialog.pdf
+        pdf, pages, fit = dialog.pdf, dialog.chosen_pages(), dialog.printer_fit()
+
+        def work(step: Step, cancelled: Cancelled) -> Printed | None:
+            return print_pdf(prepared(pdf, pages, fit), order, step, cancelled)
 
         def printed(went_out: Printed | None) -> None:
             if went_out is not None:
+                self._last_printer = order.printer
                 dialog.accept()
-                said = _("“{title}” is on its way to {printer}.", title=order.title, printer=order.printer)
-                self._say(Message(Tone.SUCCESS, said))
+                self._watch.follow(order.title, order.printer, went_out.job)
             else:
                 dialog.rest()
 
-        title = _("Printing “{title}”…", title=order.title)
-        self._follow(dialog, title, lambda step, cancelled: print_pdf(pdf, order, step, cancelled), printed)
+        self._follow(dialog, _("Printing “{title}”…", title=order.title), work, printed)
 
     def _follow(self, dialog: PrintDialog, title: str, work: Work, done: Callable[[Any], None]) -> None:
         """Run a job that the open preview shows, and tell a refusal there: the dialog covers the banner."""

@@ -7,20 +7,24 @@ import pytest
 from PySide6.QtCore import Qt
 
 from metidesk.i18n.catalog import languages
-from metidesk.system.print_queue import Sides
+from metidesk.system.print_queue import QueueState, Sides
 from metidesk.system.trouble import Trouble, TroubleCode
 from metidesk.ui import paper_wishes
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Tone
 from metidesk.ui.paper_wishes import PaperWishes, file_name
-from metidesk.ui.printing import Printed, Printers
+from metidesk.ui.print_raster import Margins
+from metidesk.ui.printing import Printed, PrinterLook, Printers
 
 MONDAY = date(2021, 8, 16)
+OFFICE_HP = QueueState(knows_offer=True, media=("Letter", "A4", "A3"), grey=True)
+REACH = Margins(4.2, 4.2, 4.2, 4.2)
 
 
 @pytest.fixture
 def wishes(desk, window, monkeypatch):
     monkeypatch.setattr(paper_wishes, "printers", lambda: Printers(("Office_HP", "PDF"), "PDF"))
+    monkeypatch.setattr(paper_wishes, "look", lambda printer, sheet: PrinterLook(OFFICE_HP, REACH))
     found = PaperWishes(desk, window, window.banner.say)
     window.paper_wished.connect(found.show)
     yield found

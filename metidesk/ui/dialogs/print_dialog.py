@@ -1,43 +1,39 @@
 """The preview of a paper: its pages, and the questions of where and how it is printed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, languages
-from metidesk.i18n.current import _, current, ngettext, pgettext
+from metidesk.domain.printers import TRUE, PrinterFit, Sheet
+from metidesk.i18n.current import _, current, ngettext
+from metidesk.i18n.print_words import fit_sentence
 from metidesk.i18n.sentences import sentence
-from metidesk.system.print_queue import PrintOrder, Sides
+from metidesk.system.print_queue import PrintOrder
 from metidesk.system.trouble import Trouble
 from metidesk.ui.jobs import Job
 from metidesk.ui.pdf_pages import PdfPages
-from metidesk.ui.printing import Printers
+from metidesk.ui.printing import PrinterLook, Printers
 from metidesk.ui.tokens import GRID
-from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.pdf_view import Fit, PaperGround, PdfView
+from metidesk.ui.widgets.print_choices import PrintChoices
 
-_SIDE_WIDTH = 264
-_MOST_COPIES = 99
-_SIDES = {
-    Sides.ONE: NP_("sides of the paper", "One side"),
-    Sides.SHORT_EDGE: NP_("sides of the paper", "Both sides, turned over the short edge"),
-    Sides.LONG_EDGE: NP_("sides of the paper", "Both sides, turned over the long edge"),
-}
+_SIDE_WIDTH = 288
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,8 @@ class PrintQuestion:
     """A drawn paper and where it may go.
 
     `title` stands where the PDF itself has none. `language` is the one it is drawn in, empty where it cannot be
-    drawn in another; `media` are the papers that it can be drawn for, none where there is no choice.
+    drawn in another; `media` are the papers that it can be drawn for, none where there is no choice. `fits` are the
+    measured printers, `look` what the usual one says of itself.
     """
 
     pdf: bytes
@@ -53,48 +50,45 @@ class PrintQuestion:
     title: str = ""
     language: str = ""
     media: tuple[str, ...] = ()
+    fits: Mapping[tuple[str, Sheet], PrinterFit] = field(default_factory=dict)
+    look: PrinterLook | None = None
 
 
 class PrintDialog(QDialog):
-    """Shows a paper and asks what is to be done with it.
+    """Shows a paper as it will be sent and asks what is to be done with it.
 
-    `print_wished` carries a `PrintOrder`, `redraw_wished` language and media; whoever asked answers with `wait` and
-    `follow` for the job that does it, then with `show_paper`, `refuse`, `rest` or by closing.
+    `print_wished` carries a `PrintOrder`, `redraw_wished` language and media, `look_wished` the printer that was
+    chosen and `card_wished` the one to be measured; whoever asked answers with `wait` and `follow` for the job that
+    does it, then with `show_paper`, `show_look`, `show_fits`, `refuse`, `rest` or by closing.
     """
 
     print_wished = Signal(object)
     save_wished = Signal()
     redraw_wished = Signal(str, str)
+    look_wished = Signal(str)
+    card_wished = Signal(str)
 
     def __init__(self, question: PrintQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PdfView(Fit.PAGE)
-        self.printer, self.copies, self.sides = PickBox(), QLineEdit("1"), PickBox()
-        self.language, self.media = PickBox(), PickBox()
-        self._fields = {
-            "language": FormField(self.language),
-            "media": FormField(self.media),
-            "printer": FormField(self.printer),
-            "copies": FormField(self.copies),
-            "sides": FormField(self.sides),
-        }
+        self.choices = PrintChoices(question.printers, question.language, question.media)
+        self.printer, self.copies, self.sides = self.choices.printer, self.choices.copies, self.choices.sides
+        self.language, self.media = self.choices.language, self.choices.media
         self._title, self._told, self._note = QLabel(), QLabel(), QLabel()
+        self._corrected, self._reach = QLabel(), QLabel()
         self._failure, self._bar = FormField(QWidget()), QProgressBar()
         self._busy = False
         self._job: Job | None = None
         self._page_fit, self._width_fit = QPushButton(), QPushButton()
         self.save, self._close, self.print = QPushButton(), QPushButton(), QPushButton()
-        self._title_words, self._usual_title = "", question.title
-        self._pages, self._paper_words, self._landscape = 0, "", False
-        self._has_printer = bool(question.printers.names)
-        self.copies.setValidator(QIntValidator(1, _MOST_COPIES, self))
-        self.printer.addItems(question.printers.names)
-        self.printer.setCurrentText(question.printers.usual)
-        self._offer(question)
+        self._usual_title, self._fits, self._look = question.title, question.fits, question.look
+        self._has_printer = self.choices.has_printer
         self._failure.label.hide()
         self._lay_out()
         self._connect()
         self.show_paper(question.pdf)
+        if question.look is not None:
+            self.show_look(question.look)
         self.retranslate()
         self.resize(self._usual_size())
         (self.print if self._has_printer else self.save).setFocus()
@@ -102,14 +96,30 @@ class PrintDialog(QDialog):
     def show_paper(self, pdf: bytes) -> None:
         """Show a paper in the place of the one before."""
         self.pdf = pdf
-        pages = PdfPages(pdf)
-        self._title_words, self._pages = pages.title or self._usual_title, len(pages)
-        self._paper_words = pages.media
-        self._landscape = pages.is_landscape
-        self.view.show_pdf(pdf)
-        self._offer_sides()
+        self._whole = PdfPages(pdf)
+        self._title_words = self._whole.title or self._usual_title
         self.rest()
+        self.choices.show_paper(len(self._whole), self._whole.media, self._whole.is_landscape)
         self._word_paper()
+
+    def show_look(self, look: PrinterLook) -> None:
+        """Say what the chosen printer says of itself, and show what it reaches of the paper."""
+        self._look = look
+        self.choices.show_state(look.state)
+        self._show_pages()
+
+    def show_fits(self, fits: Mapping[tuple[str, Sheet], PrinterFit]) -> None:
+        """Show the paper as it is sent to a printer that was measured anew."""
+        self._fits = fits
+        self._show_pages()
+
+    def sheet(self) -> Sheet:
+        """Return the paper as it is fed."""
+        return self._whole.sheet
+
+    def printer_fit(self) -> PrinterFit:
+        """Return what the chosen printer does to this paper, as far as it was measured."""
+        return self._fits.get((self.printer.currentText(), self.sheet()), TRUE)
 
     def wait(self) -> None:
         """Let nothing be chosen until a job has ended."""
@@ -136,9 +146,12 @@ class PrintDialog(QDialog):
 
     def order(self) -> PrintOrder:
         """Return what is chosen."""
-        sides = self.sides.currentData() or Sides.ONE
-        copies = int(self.copies.text()) if self.copies.hasAcceptableInput() else 1
-        return PrintOrder(self._title_words, self.printer.currentText(), copies, Sides(sides))
+        return self.choices.order(self._title_words)
+
+    def chosen_pages(self) -> tuple[int, ...]:
+        """Return the pages that are to be printed, counted from 0."""
+        chosen = self.choices.chosen_pages()
+        return tuple(range(len(self._whole))) if chosen is None else chosen
 
     def paper_title(self) -> str:
         """Return the title of the paper that is shown."""
@@ -146,22 +159,18 @@ class PrintDialog(QDialog):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self._fields["language"].word(_("Language of the paper"))
-        self._fields["media"].word(_("Size of the paper"))
-        self._fields["printer"].word(_("Printer"))
-        self._fields["copies"].word(_("Copies"))
-        self._fields["sides"].word(_("Sides"))
+        self.choices.retranslate()
         self._note.setText("" if self._has_printer else _("This computer knows no printer. You can save the PDF."))
         self._note.setVisible(not self._has_printer)
+        self._reach.setText(_("Beyond the dashed line this printer prints nothing."))
         self._page_fit.setText(_("Whole page"))
         self._width_fit.setText(_("Page width"))
         self.save.setText(_("Save PDF…"))
         self._bar.setAccessibleName(_("Progress"))
-        self._show_busy()
         self.print.setText(_("Print"))
-        for row in range(self.sides.count()):
-            self.sides.setItemText(row, pgettext(*_SIDES[Sides(self.sides.itemData(row))]))
+        self._show_busy()
         self._word_paper()
+        self._word_fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the screen."""
@@ -188,81 +197,92 @@ class PrintDialog(QDialog):
     def _show_busy(self) -> None:
         busy = self._busy
         self._bar.setVisible(busy)
-        for widget in (*self._fields.values(), self.save):
+        for widget in (self.choices, self.save):
             widget.setEnabled(not busy)
-        self.print.setEnabled(not busy and self._has_printer)
+        self.print.setEnabled(not busy and self.choices.can_print())
         self._close.setText(_("Cancel") if busy else _("Close"))
+
+    def _show_pages(self) -> None:
+        """Show what will be printed: the chosen pages, moved as they are sent."""
+        self._show_busy()
+        chosen = self.choices.chosen_pages()
+        if chosen is not None:
+            self.view.show_pages(PdfPages(self.pdf, chosen, self.printer_fit()))
+            self.view.show_reach(None if self._look is None else self._look.margins)
+        self._word_paper()
+        self._word_fit()
 
     def _word_paper(self) -> None:
         self.setWindowTitle(self._title_words)
         self._title.setText(self._title_words)
-        pages = ngettext("{count} page", "{count} pages", self._pages)
-        shape = _("landscape") if self._landscape else _("portrait")
-        self._told.setText(f"{pages} · {self._paper_words} {shape}")
+        pages = ngettext("{count} page", "{count} pages", len(self._whole))
+        shape = _("landscape") if self._whole.is_landscape else _("portrait")
+        self._told.setText(f"{pages} · {self._whole.media} {shape}")
         self.view.setAccessibleName(self._title_words)
 
-    def _offer(self, question: PrintQuestion) -> None:
-        """Offer the languages and sizes that the paper can be drawn in."""
-        if question.language:
-            for code in languages():
-                self.language.addItem(LANGUAGE_NAMES[code], code)
-            self.language.setCurrentIndex(max(0, self.language.findData(question.language)))
-        for media in question.media:
-            self.media.addItem(media, media)
-        self._fields["language"].setVisible(bool(question.language))
-        self._fields["media"].setVisible(len(question.media) > 1)
-
-    def _offer_sides(self) -> None:
-        """Offer both sides where there is something to print on the second."""
-        first = Sides.SHORT_EDGE if self._landscape else Sides.LONG_EDGE
-        second = Sides.LONG_EDGE if self._landscape else Sides.SHORT_EDGE
-        self.sides.clear()
-        for sides in (Sides.ONE, first, second) if self._pages > 1 else (Sides.ONE,):
-            self.sides.addItem(pgettext(*_SIDES[sides]), sides.value)
-        for name in ("printer", "copies"):
-            self._fields[name].setVisible(self._has_printer)
-        self._fields["sides"].setVisible(self._has_printer and self._pages > 1)
+    def _word_fit(self) -> None:
+        fit = self.printer_fit()
+        self._corrected.setText("" if fit.is_true else fit_sentence(fit, current()))
+        self._corrected.setVisible(not fit.is_true)
+        self._reach.setVisible(self._look is not None and self._look.margins is not None)
 
     def _connect(self) -> None:
-        self.language.activated.connect(lambda _row: self._redraw())
-        self.media.activated.connect(lambda _row: self._redraw())
+        self.choices.redraw_wished.connect(self.redraw_wished)
+        self.choices.changed.connect(self._show_pages)
+        self.choices.printer_chosen.connect(self._choose_printer)
+        self.choices.card_wished.connect(lambda: self.card_wished.emit(self.printer.currentText()))
         self._page_fit.clicked.connect(lambda: self.view.fit(Fit.PAGE))
         self._width_fit.clicked.connect(lambda: self.view.fit(Fit.WIDTH))
         self.save.clicked.connect(self.save_wished)
         self._close.clicked.connect(self.reject)
         self.print.clicked.connect(lambda: self.print_wished.emit(self.order()))
 
-    def _redraw(self) -> None:
-        self.redraw_wished.emit(self.language.currentData() or "", self.media.currentData() or "")
+    def _choose_printer(self, printer: str) -> None:
+        self._look = None
+        self._show_pages()
+        self.look_wished.emit(printer)
 
     def _lay_out(self) -> None:
         self._title.setProperty("kind", "heading")
-        self._told.setProperty("kind", "muted")
-        for label in (self._title, self._told, self._note):
+        for label in (self._told, self._corrected):
+            label.setProperty("kind", "muted")
+        self._reach.setProperty("kind", "small")
+        for label in (self._title, self._told, self._note, self._corrected, self._reach):
             label.setWordWrap(True)
         for button in (self._page_fit, self._width_fit):
             button.setProperty("kind", "link")
         self.print.setProperty("kind", "primary")
         self.print.setDefault(True)
-        for box in (self.language, self.media, self.printer, self.sides):
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, GRID, 0, 0)
-        side.setSpacing(GRID + 4)
-        for widget in (self._title, self._told, *self._fields.values(), self._note, self._failure, self._bar):
-            side.addWidget(widget)
-        side.addStretch(1)
-        for button in (self.print, self.save, self._close):
-            side.addWidget(button)
         column = QWidget()
         column.setFixedWidth(_SIDE_WIDTH)
-        column.setLayout(side)
+        side = QVBoxLayout(column)
+        side.setContentsMargins(0, GRID, 0, 0)
+        side.setSpacing(GRID)
+        side.addWidget(self._scrolled_questions(), 1)
+        for widget in (self._failure, self._bar, self.print, self.save, self._close):
+            side.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         row.setSpacing(2 * GRID)
         row.addWidget(self._framed_view(), 1)
         row.addWidget(column)
+
+    def _scrolled_questions(self) -> QScrollArea:
+        """Return the questions; on a small screen they scroll, and the buttons below stay."""
+        inside = QWidget()
+        questions = QVBoxLayout(inside)
+        questions.setContentsMargins(0, 0, 0, 0)
+        questions.setSpacing(GRID)
+        for widget in (self._title, self._told, self.choices, self._note, self._corrected, self._reach):
+            questions.addWidget(widget)
+        questions.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
 
     def _framed_view(self) -> QWidget:
         frame = PaperGround()

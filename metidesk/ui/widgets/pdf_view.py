@@ -3,11 +3,12 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.i18n.current import _
 from metidesk.ui.pdf_pages import PdfPages
+from metidesk.ui.print_raster import Margins
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import CARD_RADIUS, GRID
 
@@ -15,7 +16,10 @@ _EDGE = 2 * GRID
 _STEP, _MOST, _LEAST = 1.25, 4.0, 0.25
 _NARROWEST = 60.0
 _SHADOW = 5
-"""The height of the letters of a stamp, as a share of the page's height."""
+_POINTS = 72 / 25.4
+"""Points of a millimetre."""
+_REACH = QColor(190, 60, 50, 130)
+"""The line around what a printer reaches: on white paper in the light and in the dark."""
 
 
 class Fit(StrEnum):
@@ -34,6 +38,7 @@ class PageSheet(QWidget):
         self._number = number
         self._picture: QPixmap | None = None
         self.stamp = ""
+        self.margins: Margins | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -58,6 +63,17 @@ class PageSheet(QWidget):
             self._picture = picture
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
+        if self.margins is not None:
+            self._paint_reach(painter, self.margins)
+
+    def _paint_reach(self, painter: QPainter, margins: Margins) -> None:
+        """Paint a dashed line around what the printer reaches; beyond it nothing is printed."""
+        scale = _POINTS * self.width() / self._pages.sizes[self._number][0]
+        inside = QRectF(self.rect()).adjusted(
+            margins.left * scale, margins.top * scale, -margins.right * scale, -margins.bottom * scale
+        )
+        painter.setPen(QPen(_REACH, 1, Qt.PenStyle.DashLine))
+        painter.drawRect(inside)
 
 
 class PdfView(QScrollArea):
@@ -81,13 +97,17 @@ class PdfView(QScrollArea):
 
     def show_pdf(self, pdf: bytes | None, stamp: str = "") -> None:
         """Show a PDF from its first page, or nothing; `stamp` is what the paper is stamped with, for screen readers."""
+        self.show_pages(PdfPages(pdf) if pdf else None, stamp)
+
+    def show_pages(self, pages: PdfPages | None, stamp: str = "") -> None:
+        """Show pages from the first, as `show_pdf` does."""
         for sheet in self._sheets:
             self._column.removeWidget(sheet)
             sheet.hide()
             sheet.deleteLater()
         self._stamp = stamp
-        self._pages = PdfPages(pdf) if pdf else None
-        self._sheets = [PageSheet(self._pages, number) for number in range(len(self._pages or ()))]
+        self._pages = pages
+        self._sheets = [PageSheet(pages, number) for number in range(len(pages))] if pages is not None else []
         for sheet in self._sheets:
             sheet.stamp = stamp
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
@@ -95,6 +115,12 @@ class PdfView(QScrollArea):
         self._size_sheets()
         self.verticalScrollBar().setValue(0)
         self.retranslate()
+
+    def show_reach(self, margins: Margins | None) -> None:
+        """Show on every page what a printer cannot reach; nothing where it does not tell."""
+        for sheet in self._sheets:
+            sheet.margins = margins
+            sheet.update()
 
     def sheets(self) -> tuple[PageSheet, ...]:
         """Return the pages as widgets, in their order."""

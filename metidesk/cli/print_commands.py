@@ -33,6 +33,7 @@ def week(day: date | None, course: str | None, out: Path, lang: str | None) -> N
         monday = Week.of(day or office.today()).monday
         write_whole(out, office.papers.week_sheet(monday, _paper_language(office, lang)))
         office.sheets.register_print(PaperKind.WEEK, monday)
+        _tell_left_off(office)
     click.echo(str(out))
 
 
@@ -48,6 +49,7 @@ def course_sheet(paper: str, course: str | None, out: Path, lang: str | None) ->
         pdf = office.papers.course_sheet(_paper_language(office, lang), paper)
         write_whole(out, pdf)
         office.sheets.register_print(PaperKind.COURSE, office.today())
+        _tell_left_off(office)
     click.echo(str(out))
 
 
@@ -70,6 +72,7 @@ def signin(day: date | None, in_week: date | None, course: str | None, out: Path
             pdf = office.papers.sign_in_day(shown, language)
         write_whole(out, pdf)
         office.sheets.register_print(kind, shown)
+        _tell_left_off(office)
     click.echo(str(out))
 
 
@@ -95,6 +98,94 @@ def certificate(
             pdf = office.certificates.proof(line, day or office.today(), lang)
         write_whole(out, pdf)
     click.echo(str(out))
+
+
+@print_paper.command()
+@click.option("--intern", "intern_nos", multiple=True, help="An intern number; may be given several times.")
+@click.option("--all", "everybody", is_flag=True, help="Everybody on the roll, in its order.")
+@course_option
+@_out
+@_lang
+@store_option
+def record(intern_nos: tuple[str, ...], everybody: bool, course: str | None, out: Path, lang: str | None) -> None:
+    """Write the attendance and activity record of interns."""
+    if bool(intern_nos) == everybody:
+        raise click.UsageError(_("Name --intern or --all."))
+    with opened(course) as office:
+        if everybody:
+            ids = [line.id for line in office.interns.enrolments()]
+        else:
+            ids = [office.interns.line(number).id for number in intern_nos]
+        write_whole(out, office.records.intern_records(ids, _paper_language(office, lang)))
+        _tell_left_off(office)
+    click.echo(str(out))
+
+
+@print_paper.command()
+@click.option("--intern", "intern_no", required=True, help="The number of the intern.")
+@course_option
+@_out
+@_lang
+@store_option
+def intern(intern_no: str, course: str | None, out: Path, lang: str | None) -> None:
+    """Write the attendance sheet of one intern for the whole course."""
+    with opened(course) as office:
+        line = office.interns.line(intern_no).id
+        write_whole(out, office.papers.intern_sheet(line, _paper_language(office, lang)))
+        office.sheets.register_print(PaperKind.INTERN, office.today(), line)
+        _tell_left_off(office)
+    click.echo(str(out))
+
+
+@print_paper.command()
+@course_option
+@_out
+@_lang
+@store_option
+def register(course: str | None, out: Path, lang: str | None) -> None:
+    """Write the register of every certificate of the course."""
+    with opened(course) as office:
+        write_whole(out, office.records.register(_paper_language(office, lang)))
+    click.echo(str(out))
+
+
+@print_paper.command()
+@click.option("--week", "--day", "--on", "day", type=Day(), help="A day of the week; next week where left out.")
+@course_option
+@_out
+@_lang
+@store_option
+def pack(day: date | None, course: str | None, out: Path, lang: str | None) -> None:
+    """Write what the office needs on paper to work a week without its computer."""
+    with opened(course) as office:
+        write_whole(out, office.records.friday_pack(_paper_language(office, lang), day))
+        for kind, shown in office.records.sheets_in_pack(day):
+            office.sheets.register_print(kind, shown)
+        _tell_left_off(office)
+    click.echo(str(out))
+
+
+@print_paper.command()
+@click.option("--on", "day", type=Day(), help="The date on the certificates; the office's today where left out.")
+@click.option("--intern", "intern_nos", multiple=True, help="Only this intern; all who wait where left out.")
+@course_option
+@_out
+@_lang
+@store_option
+def prooflist(day: date | None, intern_nos: tuple[str, ...], course: str | None, out: Path, lang: str | None) -> None:
+    """Write the list in which everybody reads the own name before certificates are issued."""
+    with opened(course) as office:
+        ids = [office.interns.line(number).id for number in intern_nos] or None
+        write_whole(out, office.records.proof_list(day or office.today(), _paper_language(office, lang), ids))
+        _tell_left_off(office)
+    click.echo(str(out))
+
+
+def _tell_left_off(office: OfficeServices) -> None:
+    """Say which native-script names no font can print; every other such text stops the paper."""
+    for one in office.papers.unprintable():
+        said = _("Not printed: “{text}” ({where}) has characters that no font has: {characters}.")
+        click.echo(said.format(text=one.text, where=one.where, characters=", ".join(one.characters)), err=True)
 
 
 def _paper_language(office: OfficeServices, asked: str | None) -> str:

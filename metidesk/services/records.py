@@ -128,7 +128,7 @@ class RecordsService:
         """
         kept, roll = self._settings.read(), self._book.with_marks()
         today = office_day(kept, self._ledger.clock)
-        monday = Week.of(today).monday + timedelta(weeks=1) if monday is None else Week.of(monday).monday
+        monday = self._week(monday)
         days = sheet_days(roll, monday, Week(monday).sunday)
         with self._ledger.database.read() as session:
             connection = session.connection()
@@ -155,6 +155,20 @@ class RecordsService:
         target = io.BytesIO()
         draw_friday_pack(facts, words(language), target)
         return target.getvalue()
+
+    def sheets_in_pack(self, monday: date | None = None) -> tuple[tuple[PaperKind, date], ...]:
+        """Return the numbered sheets that the pack of a week holds, each with a day that it shows."""
+        roll = self._book.opened()[1]
+        monday = self._week(monday)
+        worked = any(one.is_working for one in sheet_days(roll, monday, Week(monday).sunday))
+        kinds = (PaperKind.SIGN_IN_WEEK, PaperKind.WEEK) if worked else (PaperKind.WEEK,)
+        return tuple((kind, max(monday, roll.course.starts_on)) for kind in kinds)
+
+    def _week(self, day: date | None) -> date:
+        """Return the Monday of a day, of next week where none is named."""
+        if day is not None:
+            return Week.of(day).monday
+        return Week.of(office_day(self._settings.read(), self._ledger.clock)).monday + timedelta(weeks=1)
 
     def _people(self, roll: Roll, lines: Sequence[Enrolment], today: date) -> tuple[PackPerson, ...]:
         with self._ledger.database.read() as session:

@@ -210,6 +210,12 @@ def test_papers_and_certificates_are_written(say, store, tmp_path):
         ("signin", "--day", "2021-08-18", "--lang", "vi"),
         ("signin", "--week", "2021-08-18"),
         ("certificate", "--intern", "HAN-001"),
+        ("intern", "--intern", "HAN-001", "--lang", "ja"),
+        ("record", "--intern", "HAN-001", "--intern", "HAN-002"),
+        ("record", "--all", "--lang", "vi"),
+        ("register",),
+        ("pack", "--week", "2021-08-18"),
+        ("prooflist", "--on", "2021-10-08"),
     ):
         out = tmp_path / "paper.pdf"
         assert say("print", *arguments, "--out", out)[0] == 0, arguments
@@ -225,6 +231,39 @@ def test_papers_and_certificates_are_written(say, store, tmp_path):
     listed = json.loads(say("certificates", "list", "--json")[1])
     assert [(one["number"], one["intern_no"], one["days"]) for one in listed] == [("2021A-HAN-001", "HAN-001", 40)]
     assert say("certificates", "issue", "--on", "2021-10-08", "--intern", "HAN-002", "--out", tmp_path / "c")[0] == 2
+
+
+def test_a_paper_says_which_native_names_it_leaves_off(say, store, tmp_path):
+    rows = ("intern_no,name,local_name", "HAN-001,Suharto,\U00012000", "HAN-002,Bao,")
+    say("interns", "import", write(tmp_path / "in.csv", *rows))
+    code, _, err = say("print", "week", "--week", "2021-08-18", "--out", tmp_path / "week.pdf")
+    assert code == 0
+    assert err.strip() == (
+        "Not printed: “\U00012000” (HAN-001 Suharto) has characters that no font has: \U00012000 (U+12000)."
+    )
+
+
+def test_papers_that_cannot_be_written_are_refused_in_a_sentence(say, store, tmp_path):
+    out = tmp_path / "paper.pdf"
+    say("interns", "import", people(tmp_path))
+    for arguments, said in (
+        (("record",), "Name --intern or --all."),
+        (("record", "--all", "--intern", "HAN-001"), "Name --intern or --all."),
+        (("record", "--intern", "HAN-009"), "HAN-009"),
+        (("pack", "--week", "2021-11-01"), "The course has no day to print"),
+        (("prooflist", "--on", "2021-08-18"), "There is nobody to print this for."),
+    ):
+        code, _, err = say("print", *arguments, "--out", out)
+        assert code == 2, arguments
+        assert said in err
+        assert not out.exists()
+
+
+def test_a_pack_registers_the_sheets_in_it(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    say("print", "pack", "--week", "2021-08-18", "--out", tmp_path / "pack.pdf")
+    numbers = [one["number"] for one in json.loads(say("sheets", "list", "--json")[1])]
+    assert sorted(numbers) == ["2021A-HAN-SW02", "2021A-HAN-W02"]
 
 
 def test_check_backup_restore(say, store, tmp_path):

@@ -158,6 +158,23 @@ class InternsPage(Page):
         """Import marks from a file."""
         self.marks_import.begin()
 
+    def print_record(self) -> None:
+        """Ask for the record of the chosen intern."""
+        chosen = self.chosen_id()
+        if chosen is not None:
+            self.wish_paper.emit("record", {"participations": (chosen,)})
+
+    def print_intern(self) -> None:
+        """Ask for the sheet of the chosen intern."""
+        chosen = self.chosen_id()
+        if chosen is not None:
+            self.wish_paper.emit("intern", {"participation": chosen})
+
+    def print_records(self) -> None:
+        """Ask for the records of everybody on the roll, in its order."""
+        everybody = tuple(line.id for line in self.desk.office.interns.enrolments())
+        self.wish_paper.emit("record", {"participations": everybody})
+
     def find_here(self) -> None:
         """Go to the search field of the page."""
         self.field.setFocus()
@@ -243,6 +260,8 @@ class InternsPage(Page):
         self.table.remove_wished.connect(self.remove_intern)
         self.table.moved.connect(self._show_card)
         self.card.edit_wished.connect(self.edit_intern)
+        self.card.record_wished.connect(self.print_record)
+        self.card.sheet_wished.connect(self.print_intern)
         self.card.remove_wished.connect(self.remove_intern)
         self.field.textChanged.connect(lambda _text: self.refresh(None))
         self.field.left_down.connect(self.table.setFocus)

@@ -1,7 +1,17 @@
 """The card of one intern: everything that is known, to be read and not to be changed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
@@ -32,10 +42,12 @@ _REACH = "reach_on"
 
 
 class InternCard(QFrame):
-    """Shows one intern and offers to edit or to remove the line."""
+    """Shows one intern and offers to edit the line, to print papers, or to remove it."""
 
     edit_wished = Signal()
     remove_wished = Signal()
+    record_wished = Signal()
+    sheet_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +56,11 @@ class InternCard(QFrame):
         self._shown: tuple[Enrolment, Progress] | None = None
         self._name, self._local = _label("heading"), _label("muted")
         self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH)}
-        self._edit, self._remove = QPushButton(), QPushButton()
+        self._edit, self._print, self._remove = QPushButton(), QPushButton(), QPushButton()
+        papers = QMenu(self)
+        self._print.setMenu(papers)
+        self._record = papers.addAction("", self.record_wished)
+        self._sheet = papers.addAction("", self.sheet_wished)
         self._remove.setProperty("kind", "danger")
         self._edit.clicked.connect(self.edit_wished)
         self._remove.clicked.connect(self.remove_wished)
@@ -63,7 +79,10 @@ class InternCard(QFrame):
         """Word the card anew."""
         self._edit.setText(_("Edit…"))
         self._remove.setText(_("Remove…"))
-        for button in (self._edit, self._remove):
+        self._print.setText(_("Print"))
+        self._record.setText(_("Attendance and activity record"))
+        self._sheet.setText(_("Attendance sheet of one intern"))
+        for button in (self._edit, self._print, self._remove):
             button.setVisible(self._shown is not None)
         if self._shown is None:
             self._name.setText("")
@@ -99,8 +118,8 @@ class InternCard(QFrame):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         buttons.setSpacing(GRID)
-        buttons.addWidget(self._edit)
-        buttons.addWidget(self._remove)
+        for button in (self._edit, self._print, self._remove):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

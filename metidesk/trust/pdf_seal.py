@@ -59,16 +59,16 @@ def seal(pdf: bytes, key: OfficeKey, code_text: str) -> bytes:
 
 
 def read_seal(pdf: bytes) -> Seal | None:
-    """Return the last seal of a file, None where it has none. Raises RuleBroken `code.unreadable`.
+    """Return the seal of a file, None where it has none.
 
-    Only the last one counts: whatever was added behind it is under its signature too, and breaks it.
+    Raises RuleBroken `code.unreadable` for one that cannot be read, or where there are several: nobody seals twice.
     """
     seals = list(_SEAL.finditer(pdf))
-    if not seals:
-        if _NAMES.search(pdf):
-            raise RuleBroken("code.unreadable")
+    if not seals and not _NAMES.search(pdf):
         return None
-    found = seals[-1]
+    if len(seals) != 1:
+        raise RuleBroken("code.unreadable")
+    found = seals[0]
     try:
         text = bytes.fromhex(found["code"].decode("ascii")).decode("utf-8")
     except UnicodeDecodeError as error:

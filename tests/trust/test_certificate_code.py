@@ -175,6 +175,9 @@ def test_a_name_that_could_be_another_line_is_not_signed(facts, key):
     half_days=st.integers(0, 1998),
     course=st.sampled_from(("A", "ABCD")),
 )
+@example("ក្រឹស្នា" * 9, "x", "2021A-HAN-001", "completion", 1, 71, "A")
+@example("ក" + "ក្រឹស្នា" * 9, "x", "2021A-HAN-001", "completion", 10, 71, "A")
+@example("កក" + "ក្រឹស្នា" * 9, "x", "2021A-HAN-001", "completion", 1, 7, "A")
 @example(AWKWARD[0], "x" * 99, "2021ABCD-HAN-P-00001", "participation", 99, 1997, "ABCD")
 def test_every_name_fits(name, programme, number, kind, revision, half_days, course):
     clean = " ".join(unicodedata.normalize("NFC", name.replace("\ufeff", " ")).split())

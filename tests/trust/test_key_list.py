@@ -9,8 +9,10 @@ import pytest
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.trust.key_list import Ended, read_key_list, write_key_list
-from metidesk.trust.office_key import PublicKey
+from metidesk.trust.office_key import PublicKey, key_id_of
 
+_WEAK = bytes(32)
+"""A public key of order 4."""
 DATED = datetime(2021, 10, 8, 2, 0, tzinfo=UTC)
 ENDED = (
     Ended("2021A-HAN-001", 1, "reissued", date(2021, 10, 9)),
@@ -106,6 +108,7 @@ def test_a_mistake_is_named(content, changes, field):
     [
         ({"public": base64.b64encode(bytes(32)).decode()}, "public"),
         ({"public": base64.b64encode(b"\x01" + bytes(31)).decode()}, "public"),
+        ({"public": base64.b64encode(_WEAK).decode(), "key_id": key_id_of(_WEAK)}, "public"),
         ({"public": "not base64"}, "public"),
         ({"key_id": "abcdefgh"}, "public"),
         ({"made_on": 2021}, "made_on"),

@@ -66,9 +66,11 @@ def test_nothing_can_be_added_or_cut_off(plain, sealed, public):
     assert not holds(sealed[1:], public)
     assert not holds(plain, public)
     assert not holds(sealed + plain[-200:], public)
-    # A second seal behind the first, by somebody else: the last one counts.
-    second = sealed + sealed[len(plain) :]
-    assert not holds(second, public)
+
+
+def test_a_second_seal_breaks_the_first(plain, sealed):
+    with pytest.raises(RuleBroken, match=r"code\.unreadable"):
+        read_seal(sealed + sealed[len(plain) :])
 
 
 def test_a_seal_of_another_key_does_not_hold(plain, facts, key, stranger, public):

@@ -9,10 +9,12 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageFilter
 
+from metidesk.documents.qr import qr_modules
 from metidesk.domain.attendance import Status
 from metidesk.domain.completion import CompletionRule
 from metidesk.domain.people import InternForm
 from metidesk.domain.verdicts import Checked, VerdictState
+from metidesk.exchange.scans import read_codes
 from metidesk.i18n.catalog import words
 from metidesk.i18n.verdict_words import known_until, verdict_sentence, verdict_word
 from metidesk.services.office import found_office
@@ -114,6 +116,20 @@ def test_a_stack_of_scans_gets_an_answer_for_each(hanoi, issued):
     assert [one.facts.number for one in found] == issued
 
 
+def test_other_codes_on_the_sheet_do_not_matter(hanoi, issued):
+    page = Image.open(io.BytesIO(page_as_picture(hanoi.certificates.pdf(issued[0])))).convert("L")
+    rows = qr_modules("https://example.org/room-2")
+    tag = Image.new("L", (len(rows) + 8, len(rows) + 8), 255)
+    for y, row in enumerate(rows):
+        for x, black in enumerate(row):
+            tag.putpixel((x + 4, y + 4), 0 if black else 255)
+    page.paste(tag.resize((6 * tag.width, 6 * tag.height), Image.Resampling.NEAREST), (page.width // 2, 0))
+    target = io.BytesIO()
+    page.save(target, "PNG")
+    assert len(read_codes(target.getvalue())) == 2
+    assert [one.state for one in hanoi.verification.of_file(target.getvalue())] == [STATES.GENUINE]
+
+
 def test_a_changed_file_is_altered_though_its_code_is_not(hanoi, issued):
     pdf = hanoi.certificates.pdf(issued[0])
     changed = pdf.replace(b"/Title", b"/Titel", 1)
@@ -184,6 +200,8 @@ def test_key_lists_alone_are_enough(hanoi, bangkok, issued):
     assert verifier.of_pdf(hanoi.certificates.pdf(issued[0])).state is STATES.GENUINE
     verdict = verifier.of_pdf(hanoi.certificates.pdf(issued[1], 1))
     assert (verdict.state, verdict.in_force) == (STATES.REPLACED, 2)
+    changed = hanoi.certificates.pdf(issued[0]).replace(b"/Title", b"/Titel", 1)
+    assert verifier.of_pdf(changed).state is STATES.ALTERED
     assert verifier_of([]).of_pdf(hanoi.certificates.pdf(issued[0])).state is STATES.UNKNOWN_KEY
 
 

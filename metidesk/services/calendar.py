@@ -3,7 +3,7 @@
 Each act is planned first, as changes that can be previewed; `make` saves what was planned, `apply` undoes it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +40,11 @@ class CalendarService:
         """Return the working days of the current office and course."""
         return WorkCalendar(self.entries(), self._settings.read().course.observes_japan)
 
+    def _known(self, scopes: Collection[str]) -> tuple[CalendarDay, ...]:
+        course = self._settings.read().course
+        with self._ledger.database.read() as session:
+            return stored.entries(session.connection(), scopes, course.starts_on, course.ends_on)
+
     def affected(self, day: date) -> int:
         """Return how many marks a day carries, which a closure would leave standing."""
         with self._ledger.database.read() as session:
@@ -47,7 +52,7 @@ class CalendarService:
 
     def plan_put(self, entry: CalendarDay) -> tuple[CalendarChange, ...]:
         """Return what adding an entry, or changing the one of the same scope, day and kind, comes to."""
-        return (CalendarChange(_same(self.entries(), entry), entry),)
+        return (CalendarChange(_same(self._known([entry.scope]), entry), entry),)
 
     def plan_remove(self, entry: CalendarDay) -> tuple[CalendarChange, ...]:
         """Return what removing an entry comes to."""
@@ -61,7 +66,7 @@ class CalendarService:
         moved = replace(entry, day=to_day, confirmed=True)
         if to_day == entry.day:
             return ()
-        if _same(self.entries(), moved) is not None:
+        if _same(self._known([entry.scope]), moved) is not None:
             raise RuleBroken("calendar.day_taken", day=to_day)
         return (CalendarChange(entry, None), CalendarChange(None, moved))
 
@@ -107,12 +112,12 @@ class CalendarService:
         """
         kept = self._settings.read()
         with self._ledger.act() as act:
-            known = entries_of(act.connection, kept.office, kept.course)
+            known = _seen(act.connection, kept, changes)
             _refuse_changed(known, changes)
-            after = changed(known, changes, kept.office.code)
             for change in changes:
                 if change.after is not None:
-                    _check(change.after, kept, after)
+                    own = kept.office.code if change.after.scope == JAPAN else change.after.scope
+                    _check(change.after, kept, changed(known, changes, own))
             _write(act, changes)
         return tuple(changes)
 
@@ -148,13 +153,19 @@ class CalendarService:
         """
         kept = self._settings.read()
         with self._ledger.act() as act:
-            _refuse_changed(entries_of(act.connection, kept.office, kept.course), changes)
+            _refuse_changed(_seen(act.connection, kept, changes), changes)
             _write(act, changes)
 
 
 def entries_of(connection: Connection, office: Office, course: Course) -> tuple[CalendarDay, ...]:
     """Return the entries of an office and of Japan inside a course, in order of date."""
     return stored.entries(connection, (office.code, JAPAN), course.starts_on, course.ends_on)
+
+
+def _seen(connection: Connection, kept: OfficeSettings, changes: Sequence[CalendarChange]) -> tuple[CalendarDay, ...]:
+    """Return the entries that changes may meet: of the office, of Japan, and of an office that interns went to."""
+    scopes = {one.scope for change in changes for one in (change.before, change.after) if one is not None}
+    return stored.entries(connection, scopes | {kept.office.code, JAPAN}, kept.course.starts_on, kept.course.ends_on)
 
 
 def _refuse_changed(known: Sequence[CalendarDay], changes: Sequence[CalendarChange]) -> None:

@@ -90,7 +90,7 @@ def preview_of(
 
 def changed(entries: Sequence[CalendarDay], changes: Sequence[CalendarChange], code: str) -> tuple[CalendarDay, ...]:
     """Return the entries that an office sees once changes were made."""
-    known = {(one.scope, one.day, one.kind): one for one in entries}
+    known = {(one.scope, one.day, one.kind): one for one in entries if one.scope in (code, JAPAN)}
     for change in changes:
         for one in (change.before, change.after):
             if one is not None and one.scope in (code, JAPAN):

@@ -38,6 +38,8 @@ ACTIONS = (
     ActionSpec("print_week", NP_("action", "Print the week's sheet"), "Ctrl+P", "print_week", "attendance", "print"),
     ActionSpec("print_course", NP_("action", "Print the course's sheet"), "", "print_course", "attendance", "print"),
     ActionSpec("sign_off", NP_("action", "Sign off a week"), "Ctrl+Shift+S", "sign_off_week", "attendance", "lock"),
+    ActionSpec("leave", NP_("action", "Leave and absence"), "Ctrl+L", "mark_leave", "attendance"),
+    ActionSpec("cell_history", NP_("action", "History of the cell"), "F2", "show_history", "attendance", "history"),
     ActionSpec("add_intern", NP_("action", "Add intern"), "Ctrl+N", "add_intern", "interns", "add"),
     ActionSpec("import_interns", NP_("action", "Import interns"), "Ctrl+I", "import_interns", "interns", "import"),
     ActionSpec("import_marks", NP_("action", "Import marks"), "", "import_marks", "interns", "import"),

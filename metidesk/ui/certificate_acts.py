@@ -56,7 +56,7 @@ _WORDS = {
     CertificateAct.ISSUE: NP_("act on a certificate", "Issue…"),
     CertificateAct.RECORD: NP_("act on a certificate", "Record training…"),
     CertificateAct.OVERRIDE: NP_("act on a certificate", "Issue all the same…"),
-    CertificateAct.PARTICIPATE: NP_("act on a certificate", "Certificate of participation…"),
+    CertificateAct.PARTICIPATE: NP_("act on a certificate", "Participation…"),
     CertificateAct.HAND_OVER: NP_("act on a certificate", "Handed over…"),
     CertificateAct.SPOIL: NP_("act on a certificate", "Spoiled copy…"),
     CertificateAct.REISSUE: NP_("act on a certificate", "Issue anew…"),

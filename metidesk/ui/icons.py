@@ -25,6 +25,11 @@ def icon_on_accent(name: str, colours: Colours) -> QIcon:
     return QIcon(_drawn(name, colours.on_accent))
 
 
+def icon_in(name: str, ink: str) -> QIcon:
+    """Return an icon in a colour of its own, for a sign beside words of the same colour."""
+    return QIcon(_drawn(name, ink))
+
+
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str) -> QPixmap:
     svg = (RESOURCES / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())

@@ -83,7 +83,7 @@ class IssueDialog(Question):
         )
         self.names.setAccessibleName(_("Names on the certificates"))
         self.names.word([_line(line) for line in self._question.lines])
-        self.spell.setText(_("Letter by letter"))
+        self.spell.setText(_("Hide the letters") if self.spell.isChecked() else _("Letter by letter"))
         self.spell.setToolTip(_("Show the chosen name letter by letter; ↑ and ↓ go on to the next."))
         self._language_field.word(_("Languages of the certificate"))
         chosen = self.paper_language.currentData() or self._question.language
@@ -94,6 +94,7 @@ class IssueDialog(Question):
 
     def _spell(self, shown: bool) -> None:
         self.letters.setVisible(shown)
+        self.retranslate()
         self._show_letters()
         self.names.setFocus()
 

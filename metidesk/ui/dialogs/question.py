@@ -73,6 +73,11 @@ class Question(QDialog):
         else:
             self.offered.emit(found)
 
+    def accept(self) -> None:
+        """Close; what was disabled while a job ran hears the end of the key that was pressed."""
+        self.setEnabled(True)
+        super().accept()
+
     def wait(self) -> None:
         """Let nothing be changed while a job does what was asked."""
         self.setEnabled(False)

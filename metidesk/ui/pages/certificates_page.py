@@ -19,6 +19,7 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.tables.certificates_table import CertificatesTable
 from metidesk.ui.tokens import GRID
+from metidesk.ui.verifying import Verifying
 from metidesk.ui.widgets.certificate_strip import CertificateStrip
 from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.panels import PlacePanel
@@ -44,6 +45,7 @@ class CertificatesPage(Page):
         self._shown: tuple[object, ...] | None = None
         self._issuing = False
         self.acts, self.menu = CertificateActs(desk, self), QMenu(self)
+        self.verifying = Verifying(desk, self)
         self.table, self.paper, self.head = CertificatesTable(), PdfView(Fit.PAGE), PageHead()
         self.day, self.strip = DayJump(), CertificateStrip()
         self.more, self.save, self.print, self.issue = (QPushButton() for _button in range(4))
@@ -86,7 +88,7 @@ class CertificatesPage(Page):
         self.save.setText(_("Save PDFs…"))
         self.print.setText(_("Print…"))
         self.table.setAccessibleName(_("Certificates of the course"))
-        self.more.setText(_("More"))
+        self.more.setText(_("More…"))
         self.table.lines.retranslate()
         self.table.fit()
         self.strip.retranslate()
@@ -125,6 +127,10 @@ class CertificatesPage(Page):
     def record_event(self) -> None:
         """Ask who took part in a training or an event."""
         self.acts.record_event()
+
+    def verify(self) -> None:
+        """Check whether a certificate is genuine."""
+        self.verifying.open()
 
     def print_pdfs(self, numbers: Sequence[str]) -> None:
         """Ask for the preview of issued papers."""
@@ -265,6 +271,8 @@ class CertificatesPage(Page):
         over = ngettext("Hand over {count} held…", "Hand over {count} held…", held)
         self._more_menu.addAction(over, self.hand_over).setEnabled(bool(held))
         self._more_menu.addAction(_("Record training or event…"), self.record_event)
+        self._more_menu.addSeparator()
+        self._more_menu.addAction(_("Verify a code…"), self.verify)
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.issue_ready)

@@ -37,10 +37,11 @@ def state_words(line: CertificateLine) -> str:
 
 def remark_words(line: CertificateLine) -> str:
     """Return what is to be known besides: what is lacking, or where the paper is, and what ended before."""
+    revoked = [ended_words(one) for one in line.ended if one.ended_how == "revoked"]
     if line.certificate is not None:
         told = _issued_words(line)
     elif line.state is CertificateState.READY:
-        told = line.enrolment.company
+        told = "" if revoked else line.enrolment.company
     elif line.state is CertificateState.BLOCKED:
         told = " · ".join(unmet_words(one, current()) for one in line.unmet)
     else:
@@ -48,20 +49,19 @@ def remark_words(line: CertificateLine) -> str:
         short = counts.days(progress.required - progress.credited)
         days = _("{days} days short of {required}", days=short, required=counts.days(progress.required))
         told = " · ".join([days, *(unmet_words(one, current()) for one in line.unmet[1:])])
-    revoked = [ended_words(one) for one in line.ended if one.ended_how == "revoked"]
     return " · ".join(part for part in (told, *revoked) if part)
 
 
 def _issued_words(line: CertificateLine) -> str:
+    """Return where the paper is, and what sets the certificate apart from the others."""
     one = line.certificate
     assert one is not None
-    parts = [_("on {day}", day=dates.medium_day(one.issued_on, language()))]
-    if one.kind is CertificateKind.PARTICIPATION:
-        parts.insert(0, certificate_kind_word(one.kind, current()))
+    parts = [certificate_kind_word(one.kind, current())] if one.kind is CertificateKind.PARTICIPATION else []
     if one.revision > 1:
-        reason = next((old.ended_reason for old in line.ended if old.number == one.number), "")
+        reason = next((old.ended_reason for old in reversed(line.ended) if old.number == one.number), "")
         parts.append(_("revision {number}", number=one.revision) + f": {reason}")
-    return " · ".join([*parts, copy_words(one)])
+    parts.append(copy_words(one) or _("on {day}", day=dates.medium_day(one.issued_on, language())))
+    return " · ".join(parts)
 
 
 def _cells(line: CertificateLine) -> tuple[Cell, ...]:

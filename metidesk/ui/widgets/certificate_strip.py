@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
+from metidesk.domain.completion import CertificateKind
 from metidesk.i18n import dates
+from metidesk.i18n.completion_words import certificate_kind_word
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.unmet_words import unmet_words
 from metidesk.services.views import CertificateLine, CertificateView
@@ -37,6 +39,7 @@ class CertificateStrip(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.paper = PickBox()
+        self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.paper.activated.connect(lambda _row: self.paper_chosen.emit())
         self.buttons = {act: QPushButton() for act in CertificateAct}
         for act, button in self.buttons.items():
@@ -68,6 +71,9 @@ class CertificateStrip(QFrame):
         """Word everything anew."""
         for act, button in self.buttons.items():
             button.setText(act_word(act))
+        self.buttons[CertificateAct.PARTICIPATE].setToolTip(
+            certificate_kind_word(CertificateKind.PARTICIPATION, current())
+        )
         self.paper.setAccessibleName(_("Which paper is shown"))
         if self._line is None:
             return

@@ -10,8 +10,9 @@ from metidesk.domain.programme import Course
 from metidesk.domain.progress import Progress
 from metidesk.i18n import current
 from metidesk.i18n.current import _
-from metidesk.i18n.labels import concern_word
+from metidesk.i18n.labels import concern_word, status_word
 from metidesk.services import programmes
+from metidesk.services.explain import ExplainedDay
 
 
 @click.group(invoke_without_command=True)
@@ -92,6 +93,40 @@ def progress(course: str | None, on: date | None, as_json: bool) -> None:
         counted = f"{days(stand.credited)} / {days(stand.required)}"
         word = concern_word(stand.concern, current.current())
         click.echo(f"{one.intern.intern_no}\t{one.intern.name}\t{counted}\t{days(stand.margin)}\t{word}")
+
+
+@click.command()
+@click.option("--intern", "intern_no", required=True, metavar="NO")
+@click.option("--on", "on", type=Day(), help="The day of the total; the office's today where left out.")
+@course_option
+@json_option
+@store_option
+def explain(intern_no: str, on: date | None, course: str | None, as_json: bool) -> None:
+    """Show the days behind an intern's total: marks, corrections, sheets and sign-offs."""
+    with opened(course) as office:
+        told = office.explain.explain(office.interns.line(intern_no).id, on or office.reference())
+    if as_json:
+        show_json({**_counted(told.progress), "days": [_explained(one) for one in told.days]})
+        return
+    words = current.current()
+    for one in told.days:
+        status = status_word(one.mark.status, words) if one.mark else "–"
+        papers = ", ".join(sheet.number for sheet in one.sheets)
+        signed = one.signed.coordinator if one.signed else ""
+        click.echo(f"{one.day}\t{status}\t{days(one.credit)}\t{days(one.total)}\t{papers}\t{signed}".rstrip())
+
+
+def _explained(one: ExplainedDay) -> dict[str, object]:
+    return {
+        "day": one.day.isoformat(),
+        "expected": one.expected,
+        "status": one.mark.status.value if one.mark else None,
+        "credit": days(one.credit),
+        "total": days(one.total),
+        "corrections": [{"at": change.at.isoformat(), "reason": change.reason} for change in one.corrections],
+        "sheets": [sheet.number for sheet in one.sheets],
+        "signed_by": one.signed.coordinator if one.signed else None,
+    }
 
 
 def _counted(stand: Progress) -> dict[str, object]:

@@ -8,7 +8,7 @@ import click
 
 from metidesk import __version__
 from metidesk.cli.calendar_changes import CHANGES
-from metidesk.cli.calendar_commands import calendar, progress
+from metidesk.cli.calendar_commands import calendar, explain, progress
 from metidesk.cli.certificate_commands import certificates
 from metidesk.cli.common import store_option
 from metidesk.cli.completion_commands import events
@@ -48,6 +48,7 @@ for command in (
     sheets,
     calendar,
     progress,
+    explain,
     print_paper,
     certificates,
     equipment,

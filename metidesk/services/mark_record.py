@@ -61,6 +61,17 @@ def history_of(connection: Connection, participation_id: UUID, day: date) -> tup
     return tuple(_change(entry, participation_id, day, said) for entry in entries)
 
 
+def histories_of(connection: Connection, participation_id: UUID) -> dict[date, tuple[CellChange, ...]]:
+    """Return what was ever done to each cell of a participation, oldest first."""
+    texts = marks.texts_of(connection, [participation_id])
+    said = {digest: text for (_, digest), text in texts.items()}
+    found: dict[date, tuple[CellChange, ...]] = {}
+    for entry in journal.of_entities(connection, "mark", f"{participation_id} "):
+        day = date.fromisoformat(entry.entity_id.rpartition(" ")[2])
+        found[day] = (*found.get(day, ()), _change(entry, participation_id, day, said))
+    return found
+
+
 def _cell(participation_id: UUID, day: date) -> str:
     return f"{participation_id} {day}"
 

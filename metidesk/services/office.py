@@ -16,6 +16,7 @@ from metidesk.services.completion import CompletionService
 from metidesk.services.equipment import EquipmentService
 from metidesk.services.equipment_papers import EquipmentPapersService
 from metidesk.services.events import EventsService
+from metidesk.services.explain import ExplainService
 from metidesk.services.history import HistoryService
 from metidesk.services.import_assets import AssetImport
 from metidesk.services.import_interns import InternImport
@@ -62,6 +63,7 @@ class OfficeServices:
     attendance: AttendanceService
     sign_off: SignOffService
     sheets: SheetsService
+    explain: ExplainService
     overview: OverviewService
     certificates: CertificatesService
     looks: CertificateLooksService
@@ -181,6 +183,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         attendance=attendance,
         sign_off=SignOffService(ledger, settings, book),
         sheets=SheetsService(ledger, book),
+        explain=ExplainService(ledger, book),
         overview=OverviewService(opened, book),
         certificates=certificates,
         looks=CertificateLooksService(ledger, settings),

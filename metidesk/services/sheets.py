@@ -11,7 +11,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
 from metidesk.domain.sheets import PLAIN, PaperKind, Sheet, SheetState, code_of, number_of, read_code
 from metidesk.domain.sign_off import WeekStanding
-from metidesk.exchange import scan_files
+from metidesk.exchange.scan_files import codes_on, media_of
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import Roll, RollBook
 from metidesk.store import files, sign_off
@@ -125,9 +125,9 @@ class SheetsService:
 
         `number` names the paper where its code cannot be read. The bytes lie beside the store by their content, so a
         scan that comes twice is kept once. Raises RuleBroken `scan.no_code`, `scan.unknown_kind`, `sheet.unknown`,
-        `file.too_big`, `file.broken`, Trouble FILE_UNWRITABLE.
+        `file.too_big`, Trouble FILE_UNWRITABLE.
         """
-        media = scan_files.media_of(content, name)
+        media = media_of(content, name)
         numbers = _numbers(number, content, name)
         with self._ledger.database.read() as session:
             known = [one for text in numbers if (one := stored.one(session.connection(), text)) is not None]
@@ -200,7 +200,7 @@ def _numbers(typed: str, content: bytes, name: str) -> tuple[str, ...]:
     if typed:
         number = read_code(typed)
         return () if number is None else (number,)
-    found = [read_code(text) for text in scan_files.codes_on(content, name) if ":" in text]
+    found = [read_code(text) for text in codes_on(content, name) if ":" in text]
     numbers = tuple(number for number in found if number is not None)
     if not numbers:
         raise RuleBroken("scan.no_code", path=name)

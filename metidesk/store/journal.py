@@ -87,6 +87,17 @@ def of_entity(connection: Connection, entity: str, entity_id: str) -> list[Entry
     ]
 
 
+def of_entities(connection: Connection, entity: str, beginning: str) -> list[Entry]:
+    """Return the rows about all things whose id begins with a text, oldest first."""
+    query = select(_journal).where(
+        _journal.c.entity == entity, _journal.c.entity_id.between(beginning, beginning + "\U0010ffff")
+    )
+    return [
+        Entry(row.seq, datetime.fromisoformat(row.at), row.actor, row.act, row.entity, row.entity_id, row.body)
+        for row in connection.execute(query.order_by(_journal.c.seq))
+    ]
+
+
 def first_fault(connection: Connection) -> int | None:
     """Return the sequence number at which the chain breaks, None when every link holds up to the head."""
     previous, expected = "", 0

@@ -476,3 +476,12 @@ def test_terms_of_one_intern_are_changed(say, store, tmp_path):
     assert say("interns", "rejoin", *one)[0] == 0
     assert json.loads(say("interns", "list", "--json")[1])[0]["end"] is None
     assert say("interns", "withdraw", *one, "--last", "2021-12-10", "--reason", "x")[0] == 2
+
+
+def test_a_total_is_explained(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    rows = [f"HAN-001,2021-08-{day},P" for day in (10, 11)] + ["HAN-001,2021-08-12,H"]
+    say("marks", "import", write(tmp_path / "m.csv", "intern_no,day,status", *rows))
+    told = json.loads(say("explain", "--intern", "HAN-001", "--on", "2021-08-12", "--json")[1])
+    assert told["credited"] == sum(one["credit"] for one in told["days"]) == told["days"][-1]["total"] == 2.5
+    assert "2021-08-12\tHalf day\t0.5\t2.5" in say("explain", "--intern", "HAN-001", "--on", "2021-08-12")[1]

@@ -1,8 +1,13 @@
 """Scans that come from outside: what kind of file they are, and the codes that stand on their pages."""
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.system.pdfium import one_at_a_time
 
 MOST_MEGABYTES = 50
+_MOST_PAGES = 60
+_MOST_PIXELS = 80_000_000
+_DOTS = (200, 300)
+_POINTS = 72
 _BEGINNINGS = ((b"%PDF", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
@@ -20,6 +25,70 @@ def media_of(content: bytes, name: str) -> str:
 
 
 def codes_on(content: bytes, name: str) -> tuple[str, ...]:
+    """Return the texts of all QR codes on the pages of a scan, each once, in order.
+
+    A page on which nothing is found is looked at again, finer where it is drawn and coarser where it is a picture.
+    Raises RuleBroken as `media_of` does, and `file.broken` for what cannot be drawn.
+    """
+    media = media_of(content, name)
+    # Loaded here because it costs the start of the window, and few days bring a scan.
+    import zxingcpp
+
+    only_qr = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found: list[str] = []
+    try:
+        for pictures in _pages(content) if media == "application/pdf" else _picture(content):
+            for picture in pictures:
+                codes = zxingcpp.read_barcodes(picture, formats=only_qr, text_mode=zxingcpp.TextMode.Plain)
+                found.extend(code.text for code in codes)
+                if codes:
+                    break
+    except Exception as error:  # Pillow and PDFium raise a dozen kinds for damaged bytes
+        raise RuleBroken("file.broken", path=name, reason=type(error).__name__) from error
+    return tuple(dict.fromkeys(found))
+
+
+def _picture(content: bytes) -> Iterator[Iterator[Any]]:
+    """Give the one picture of a file, as it is and half as large."""
+    # Loaded here because it costs the start of the window.
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
+    if picture.width * picture.height > _MOST_PIXELS:
+        raise ValueError("too many pixels")
+    grey = picture.convert("L")
+    yield (one for one in (grey, grey.reduce(2)))
+
+
+def _pages(content: bytes) -> Iterator[Iterator[Any]]:
+    """Give the pages of a PDF one after the other, so that only one is in memory."""
+    # Loaded here because it costs the start of the window.
+    import pypdfium2
+
+    with one_at_a_time:
+        document = pypdfium2.PdfDocument(content)
+        count = len(document)
+        document.close()
+    return (_drawn(content, number) for number in range(min(count, _MOST_PAGES)))
+
+
+def _drawn(content: bytes, number: int) -> Iterator[Any]:
+    """Give a page in each resolution, smaller where it is as large as a poster."""
+    # Loaded here because it costs the start of the window.
+    import pypdfium2
+
+    for dots in _DOTS:
+        # Opened anew for each picture: the lock is not held while a code is looked for.
+        with one_at_a_time:
+            document = pypdfium2.PdfDocument(content)
+            try:
+                page = document[number]
+                width, height = page.get_size()
+                scale = min(dots / _POINTS, (_MOST_PIXELS / (width * height)) ** 0.5)
+                picture = page.render(scale=scale, grayscale=True).to_pil().copy()
+            finally:
+                document.close()
+        yield picture
     """Return the texts of all QR codes on the pages of a scan, each once, in order. Raises as `media_of` does."""
     media_of(content, name)
     # Start-up time: reading pictures costs much to load, and few days bring a scan.

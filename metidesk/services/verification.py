@@ -8,6 +8,7 @@ from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.verdicts import Checked, VerdictState
+from metidesk.exchange.scan_files import MOST_MEGABYTES, codes_on
 from metidesk.services.ledger import Ledger
 from metidesk.services.office_keys import ended_certificates, known_lists, public_keys
 from metidesk.store import certificates as stored
@@ -55,9 +56,6 @@ class Ring:
         return cls(one.keys, {(end.number, end.revision): end for end in one.ended}, one.dated)
 
 
-MOST_BYTES = 50_000_000
-
-
 class Verifier:
     """Answers from key lists alone; it needs no store."""
 
@@ -89,10 +87,11 @@ class Verifier:
         return self._codes_on(content) if seal is None else (self._sealed(content, seal),)
 
     def _codes_on(self, content: bytes) -> tuple[Verdict, ...]:
-        # Start-up time: reading pictures costs 80 ms of loading, and no page does it before a person asks.
-        from metidesk.exchange.scans import read_codes
-
-        verdicts = tuple(self.of_text(text) for text in read_codes(content))
+        try:
+            texts = codes_on(content, "")
+        except RuleBroken:
+            texts = ()
+        verdicts = tuple(self.of_text(text) for text in texts)
         # Other codes on the sheet (a web address, a tag) say nothing about the certificate.
         ours = tuple(one for one in verdicts if one.state is not VerdictState.FOREIGN)
         return ours or (Verdict(VerdictState.FOREIGN),)
@@ -198,8 +197,8 @@ def _is_registered_paper(content: bytes, code: Code, ring: Ring) -> bool:
 def content_of(path: Path) -> bytes:
     """Return a file that is to be checked. Raises RuleBroken `file.missing`, `file.unreadable`, `file.too_big`."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise RuleBroken("file.too_big", path=path, most=MOST_BYTES // 1_000_000)
+        if path.stat().st_size > MOST_MEGABYTES * 1_000_000:
+            raise RuleBroken("file.too_big", path=path, most=MOST_MEGABYTES)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise RuleBroken("file.missing", path=path) from error

@@ -14,7 +14,7 @@ from metidesk.domain.attendance import Status
 from metidesk.domain.completion import CompletionRule
 from metidesk.domain.people import InternForm
 from metidesk.domain.verdicts import Checked, VerdictState
-from metidesk.exchange.scans import read_codes
+from metidesk.exchange.scan_files import codes_on
 from metidesk.i18n.catalog import words
 from metidesk.i18n.verdict_words import known_until, verdict_sentence, verdict_word
 from metidesk.services.office import found_office
@@ -126,7 +126,7 @@ def test_other_codes_on_the_sheet_do_not_matter(hanoi, issued):
     page.paste(tag.resize((6 * tag.width, 6 * tag.height), Image.Resampling.NEAREST), (page.width // 2, 0))
     target = io.BytesIO()
     page.save(target, "PNG")
-    assert len(read_codes(target.getvalue())) == 2
+    assert len(codes_on(target.getvalue(), "sheet.png")) == 2
     assert [one.state for one in hanoi.verification.of_file(target.getvalue())] == [STATES.GENUINE]
 
 

@@ -1,12 +1,12 @@
 """The stock on disk: things, and the list of them with whoever holds them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, String, and_, func, insert, or_, select, type_coerce, update
+from sqlalchemy import Connection, Row, String, func, insert, or_, select, type_coerce, update
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.equipment import (
@@ -30,18 +30,23 @@ _receipt = table(EquipmentReceiptRow)
 _participation = table(ParticipationRow)
 _intern = table(InternRow)
 _IS_OUT = _loan.c.returned_at.is_(None)
+_SHOWN = ("tag", "kind", "title", "detail", "state", "condition", "seat")
 
 
-_LISTED = (
-    *(_asset.c[name] for name in ("tag", "kind", "title", "detail", "state", "condition", "seat")),
-    type_coerce(_loan.c.participation_id, String),
+_LISTED = (type_coerce(_asset.c.id, String), *(_asset.c[name] for name in _SHOWN))
+_HOLDERS = (
+    type_coerce(_loan.c.asset_id, String),
+    _loan.c.participation_id,
     _intern.c.name,
-    type_coerce(_loan.c.lent_on, String),
-    type_coerce(_loan.c.due_on, String),
+    _loan.c.lent_on,
+    _loan.c.due_on,
     _loan.c.place,
     _loan.c.handover,
     _receipt.c.state,
+    _intern.c.search,
 )
+_Held = tuple[UUID | None, str, date | None, date | None, Place | None, str, ReceiptState | None]
+_NOBODY: _Held = (None, "", None, None, None, "", None)
 
 
 def lines(
@@ -58,50 +63,45 @@ def lines(
     `containing` is a search key looked for in the thing and in its holder's name and number; `due_before` leaves
     what should have come back before a day, because it was due or its holder had left.
     """
-    query = _with_holder(select(*_LISTED)).order_by(_asset.c.kind, _asset.c.tag)
-    if tag:
-        query = query.where(_asset.c.tag == tag)
-    if kind:
-        query = query.where(_asset.c.kind == kind)
-    if state is not None:
-        query = query.where(_asset.c.state == state.value)
+    held_by = _holders(connection, participation_id, due_before)
+    query = select(*_LISTED).order_by(_asset.c.kind, _asset.c.tag)
+    for column, value in ((_asset.c.tag, tag), (_asset.c.kind, kind), (_asset.c.state, state and state.value)):
+        if value:
+            query = query.where(column == value)
+    if participation_id is not None or due_before is not None:
+        query = query.where(type_coerce(_asset.c.id, String).in_(held_by))
+    if containing:
+        with_holder = [one for one, (_, searched) in held_by.items() if containing in searched]
+        found = _asset.c.search.contains(containing, autoescape=True)
+        query = query.where(or_(found, type_coerce(_asset.c.id, String).in_(with_holder)))
+    # Texts, and each code looked up once: ten thousand typed rows would cost three times as much.
+    states, looks = {one.value: one for one in AssetState}, {one.value: one for one in Condition}
+    nobody = (_NOBODY, "")
+    return tuple(
+        StockLine(tag, kind, title, detail, states[state], looks[look], seat, *held_by.get(one, nobody)[0])
+        for one, tag, kind, title, detail, state, look, seat in connection.execute(query)
+    )
+
+
+def _holders(
+    connection: Connection, participation_id: UUID | None, due_before: date | None
+) -> dict[str, tuple[_Held, str]]:
+    """Return for the id of each thing that is out what its line says of the loan, and what its holder is found by."""
+    query = (
+        select(*_HOLDERS)
+        .join(_participation, _participation.c.id == _loan.c.participation_id)
+        .join(_intern, _intern.c.id == _participation.c.intern_id)
+        .join(_receipt, _receipt.c.number == _loan.c.handover)
+        .where(_IS_OUT)
+    )
     if participation_id is not None:
         query = query.where(_loan.c.participation_id == participation_id)
     if due_before is not None:
         query = query.where(or_(_loan.c.due_on < due_before, _participation.c.ends_on < due_before))
-    if containing:
-        found = (one.c.search.contains(containing, autoescape=True) for one in (_asset, _intern))
-        query = query.where(or_(*found))
-    return _lines(connection.execute(query))
-
-
-def _with_holder(query: Select[Any]) -> Select[Any]:
-    return (
-        query.select_from(_asset)
-        .outerjoin(_loan, and_(_loan.c.asset_id == _asset.c.id, _IS_OUT))
-        .outerjoin(_participation, _participation.c.id == _loan.c.participation_id)
-        .outerjoin(_intern, _intern.c.id == _participation.c.intern_id)
-        .outerjoin(_receipt, _receipt.c.number == _loan.c.handover)
-    )
-
-
-def _lines(rows: Iterable[Any]) -> tuple[StockLine, ...]:
-    """Build lines from texts; days and codes repeat so often that each is looked up once."""
-    days: dict[str, date] = {}
-    states = {one.value: one for one in AssetState}
-    conditions = {one.value: one for one in Condition}
-    found = []
-    for tag, kind, title, detail, state, condition, seat, held_by, holder, lent, due, place, receipt, paper in rows:
-        stands, looks = states[state], conditions[condition]
-        if held_by is None:
-            found.append(StockLine(tag, kind, title, detail, stands, looks, seat, None, "", None, None, None, "", None))
-            continue
-        for text in (lent, due):
-            if text not in days:
-                days[text] = date.fromisoformat(text)
-        loan = (UUID(held_by), holder, days[lent], days[due], Place(place), receipt, ReceiptState(paper))
-        found.append(StockLine(tag, kind, title, detail, stands, looks, seat, *loan))
-    return tuple(found)
+    return {
+        one: ((person, name, lent_on, due_on, Place(place), handover, ReceiptState(paper)), searched)
+        for one, person, name, lent_on, due_on, place, handover, paper, searched in connection.execute(query)
+    }
 
 
 def counts(connection: Connection) -> dict[str, dict[AssetState, int]]:

@@ -157,16 +157,19 @@ CREATE TABLE stocktake_line (
 CREATE UNIQUE INDEX asset_once ON asset (kind, identity) WHERE identity <> ''
 """,
     """
-CREATE UNIQUE INDEX equipment_receipt_serial ON equipment_receipt (course_key, office_code, kind, serial)
+CREATE INDEX asset_in_order ON asset (kind, tag)
 """,
     """
-CREATE UNIQUE INDEX one_open_loan ON loan (asset_id) WHERE returned_at IS NULL
+CREATE UNIQUE INDEX equipment_receipt_serial ON equipment_receipt (course_key, office_code, kind, serial)
 """,
     """
 CREATE INDEX loan_by_asset ON loan (asset_id)
 """,
     """
 CREATE INDEX loan_by_participation ON loan (participation_id)
+""",
+    """
+CREATE UNIQUE INDEX one_open_loan ON loan (asset_id) WHERE returned_at IS NULL
 """,
     """
 CREATE INDEX loan_by_handover ON loan (handover)

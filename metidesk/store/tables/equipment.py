@@ -20,6 +20,7 @@ class AssetRow(Row, table=True):
         CheckConstraint("acquired IN ('purchase', 'lease')", name="asset_acquired"),
         CheckConstraint("json_valid(fields) AND json_valid(accessories)", name="asset_json"),
         day_check("received_on"),
+        Index("asset_in_order", "kind", "tag"),
         Index("asset_once", "kind", "identity", unique=True, sqlite_where=text("identity <> ''")),
         STRICT,
     )

@@ -21,6 +21,8 @@ from metidesk.i18n.dates import medium_day
 
 _HEAD, _ROW, _FOOT = 24.0, 36.0, 68.0
 _NOTE, _NOTE_LEADING = 7.5, 9.6
+_CUT = 6.0
+"""A text that does not fit its cell in this size is cut there, and stands in full under the entry."""
 _SHARES = (0.152, 0.222, 0.172, 0.056, 0.126, 0.128, 0.084, 0.06)
 _SEAL = 15.0
 _SHORT = 12
@@ -171,6 +173,13 @@ class _Table:
                 )
             )
             notes.append(said)
+        for number, label, text in (
+            (2, words.pgettext("column of a table", "Host company"), row.company),
+            (5, words.pgettext("column of a table", "Handed over"), row.handed_to),
+        ):
+            # What its cell would cut stands here in full.
+            if len(wrap(text, sans(words.language, _CUT), self._widths[number] - 6)) > 2:
+                notes.append(words.pgettext("a fact and its value", "{fact}: {value}", fact=label, value=text))
         for one in row.overrides:
             rule = rule_word(one.rule, words)
             notes.append(words.gettext("Issued although not met: {rule} – {reason}", rule=rule, reason=one.reason))

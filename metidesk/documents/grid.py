@@ -181,7 +181,7 @@ def put_text(canvas: Canvas, box: Box, text: str, style: Style, align: Align = "
         put(canvas, box, text, style, align)
         return
     # Two lines must stay inside the box, too.
-    size = max(_TEXT_FLOOR, min(style.size, (box.height - 1) / 2.2))
+    size = max(_TEXT_FLOOR, min(style.size, (box.height - 2) / 2.28))
     while len(wrap(text, replace(style, size=size), room)) > 2 and size > _TEXT_FLOOR:
         size = max(_TEXT_FLOOR, size - 0.5)
     small = replace(style, size=size)

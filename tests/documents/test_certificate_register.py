@@ -79,6 +79,14 @@ def test_a_reason_is_never_cut(book) -> None:
     assert "…" not in text
 
 
+def test_what_a_cell_cuts_stands_in_full_under_the_entry(book) -> None:
+    taker = "her younger sister Nguyễn Thị Hồng Hạnh, who brought a letter of authority and a copy of both passports"
+    text = " ".join(book(one_series(register(), handed_on=date(2021, 10, 9), handed_to=taker)).text.split())
+    assert f"Handed over: {taker}" in text
+    company = f"{'Nishi-Nihon International Engineering and Trading ' * 3}Co., Ltd."
+    assert f"Host company: {company}" in " ".join(book(one_series(register(), company=company)).text.split())
+
+
 def test_the_sum_counts_numbers_once_and_pages_add_up(book) -> None:
     facts = register(90)
     rows = facts.series[0].rows

@@ -1,5 +1,9 @@
 """Scans that come from outside: what kind of file they are, and the codes that stand on their pages."""
 
+import io
+from collections.abc import Iterator
+from typing import Any
+
 from metidesk.domain.errors import RuleBroken
 from metidesk.system.pdfium import one_at_a_time
 
@@ -89,9 +93,3 @@ def _drawn(content: bytes, number: int) -> Iterator[Any]:
             finally:
                 document.close()
         yield picture
-    """Return the texts of all QR codes on the pages of a scan, each once, in order. Raises as `media_of` does."""
-    media_of(content, name)
-    # Start-up time: reading pictures costs much to load, and few days bring a scan.
-    from metidesk.exchange.scans import read_codes
-
-    return tuple(dict.fromkeys(read_codes(content)))

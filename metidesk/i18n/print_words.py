@@ -42,6 +42,14 @@ _LEAST_STRETCH = 0.0005
 
 def printer_remarks(state: QueueState, media: str, words: Words) -> tuple[str, ...]:
     """Return what stands against printing on a paper (A4, A3), each in a sentence; none where nothing does."""
+    # Sizes are named A4, A4.Borderless or iso_a4_210x297mm.
+    lacks = state.is_there and state.knows_offer and not any(media.lower() in size.lower() for size in state.media)
+    offer = (words.gettext("It does not offer {paper}.", paper=media),) if lacks else ()
+    return (*state_remarks(state, words), *offer)
+
+
+def state_remarks(state: QueueState, words: Words) -> tuple[str, ...]:
+    """Return what a printer says of itself that a coordinator should know, each in a sentence."""
     if not state.is_there:
         return (words.gettext("This printer is gone. Choose another."),)
     said = []
@@ -50,9 +58,6 @@ def printer_remarks(state: QueueState, media: str, words: Words) -> tuple[str, .
     if state.is_paused:
         said.append(words.gettext("It is paused: papers wait until somebody lets it go on."))
     said += [words.gettext(_REASONS[reason]) for reason in state.reasons if reason in _REASONS]
-    # Sizes are named A4, A4.Borderless or iso_a4_210x297mm.
-    if state.knows_offer and not any(media.lower() in size.lower() for size in state.media):
-        said.append(words.gettext("It does not offer {paper}.", paper=media))
     return tuple(said)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from metidesk.i18n.current import _, current
-from metidesk.i18n.print_words import job_sentence, printer_remarks
+from metidesk.i18n.print_words import job_sentence, state_remarks
 from metidesk.system import print_queue
 from metidesk.system.print_queue import JobState
 from metidesk.ui.jobs import Jobs
@@ -41,7 +41,7 @@ class PrintWatch(QObject):
         self._next.stop()
         self._title, self._printer, self._job, self._looks = title, printer, job, 0
         text = _("“{title}” is on its way to {printer}.", title=title, printer=printer)
-        self._tell(text, may_cancel=bool(job))
+        self._tell(Tone.SUCCESS, text, may_cancel=bool(job))
         if job:
             self._wait()
 
@@ -49,6 +49,7 @@ class PrintWatch(QObject):
         self._next.start(_PAUSES[min(self._looks, len(_PAUSES) - 1)] * 1000)
 
     def _look(self) -> None:
+        self._next.stop()
         # Another message, or a banner that was closed, ends it.
         if self._said() is not self._message or self._looks >= _LOOKS:
             return
@@ -63,15 +64,16 @@ class PrintWatch(QObject):
         if self._said() is not self._message:
             return
         text = " ".join((job_sentence(state, self._title, self._printer, current()), *remarks))
-        self._tell(text, may_cancel=state is not JobState.OUT)
+        tone = Tone.NOTICE if remarks or state is JobState.HELD else Tone.SUCCESS
+        self._tell(tone, text, may_cancel=state is not JobState.OUT)
         if state is not JobState.OUT:
             self._wait()
 
-    def _tell(self, text: str, may_cancel: bool) -> None:
+    def _tell(self, tone: Tone, text: str, may_cancel: bool) -> None:
         if self._message is not None and self._said() is self._message and self._message.text == text:
             return
         word, act = (_("Cancel printing"), self._cancel) if may_cancel else ("", None)
-        self._message = Message(Tone.SUCCESS, text, word, act)
+        self._message = Message(tone, text, word, act)
         self._say(self._message)
 
     def _cancel(self) -> None:
@@ -99,5 +101,4 @@ def _find(job: str, printer: str) -> Found:
     state = print_queue.job_state(job)
     if state is JobState.OUT:
         return state, ()
-    queue = print_queue.queue_state(printer)
-    return state, printer_remarks(queue, queue.media[0] if queue.media else "", current())
+    return state, state_remarks(print_queue.queue_state(printer), current())

@@ -244,10 +244,10 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._title.setProperty("kind", "heading")
-        for label in (self._told, self._corrected):
-            label.setProperty("kind", "muted")
-        self._reach.setProperty("kind", "small")
-        for label in (self._title, self._told, self._note, self._corrected, self._reach):
+        self._told.setProperty("kind", "muted")
+        for label in (self._corrected, self._reach):
+            label.setProperty("kind", "small")
+        for label in (self._title, self._told, self._note, self._corrected):
             label.setWordWrap(True)
         for button in (self._page_fit, self._width_fit):
             button.setProperty("kind", "link")
@@ -273,7 +273,7 @@ class PrintDialog(QDialog):
         questions = QVBoxLayout(inside)
         questions.setContentsMargins(0, 0, 0, 0)
         questions.setSpacing(GRID)
-        for widget in (self._title, self._told, self.choices, self._note, self._corrected, self._reach):
+        for widget in (self._title, self._told, self.choices, self._note, self._corrected):
             questions.addWidget(widget)
         questions.addStretch(1)
         area = QScrollArea()
@@ -287,6 +287,7 @@ class PrintDialog(QDialog):
     def _framed_view(self) -> QWidget:
         frame = PaperGround()
         fits = QHBoxLayout()
+        fits.addWidget(self._reach)
         fits.addStretch(1)
         fits.addWidget(self._page_fit)
         fits.addSpacing(GRID)

@@ -75,10 +75,11 @@ class PrinterCardDialog(QDialog):
     def say(self, text: str) -> None:
         """Say what was done."""
         self._said.setText(text)
-        self._means.clear()
+        self._read()
 
     def refuse(self, error: RuleBroken | Trouble) -> None:
         """Say why something was not done."""
+        self._said.clear()
         self._means.fail(sentence(error, current()))
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.page_ranges import pages_of
@@ -36,7 +36,7 @@ class PrintChoices(QWidget):
         super().__init__()
         self.language, self.media, self.printer = PickBox(), PickBox(), PickBox()
         self.pages, self.copies, self.sides = QLineEdit(), QLineEdit("1"), PickBox()
-        self.grey, self.card = QCheckBox(), QPushButton()
+        self.colour, self.card = PickBox(), QPushButton()
         self._fields = {
             "language": FormField(self.language),
             "media": FormField(self.media),
@@ -44,6 +44,7 @@ class PrintChoices(QWidget):
             "pages": FormField(self.pages),
             "copies": FormField(self.copies),
             "sides": FormField(self.sides),
+            "colour": FormField(self.colour),
         }
         self.has_printer = bool(printers.names)
         self._state: QueueState | None = None
@@ -51,6 +52,8 @@ class PrintChoices(QWidget):
         self.copies.setValidator(QIntValidator(1, _MOST_COPIES, self))
         self.printer.addItems(printers.names)
         self.printer.setCurrentText(printers.usual)
+        self.colour.addItem("", False)
+        self.colour.addItem("", True)
         self._offer(language, media)
         self._lay_out()
         self.language.activated.connect(lambda _row: self._redraw())
@@ -93,8 +96,7 @@ class PrintChoices(QWidget):
         """Return what is chosen."""
         copies = int(self.copies.text()) if self.copies.hasAcceptableInput() else 1
         sides = Sides(self.sides.currentData() or Sides.ONE)
-        grey = self.grey.isVisibleTo(self) and self.grey.isChecked()
-        return PrintOrder(title, self.printer.currentText(), copies, sides, grey)
+        return PrintOrder(title, self.printer.currentText(), copies, sides, grey=bool(self.colour.currentData()))
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -104,7 +106,9 @@ class PrintChoices(QWidget):
         self._fields["pages"].word(_("Pages"), _("All, or 2-5, 8"))
         self._fields["copies"].word(_("Copies"))
         self._fields["sides"].word(_("Sides"))
-        self.grey.setText(_("Without colour"))
+        self._fields["colour"].word(_("Colour"))
+        for row, words in enumerate((_("In colour"), _("Without colour"))):
+            self.colour.setItemText(row, words)
         self.card.setText(_("Measure this printer…"))
         for row in range(self.sides.count()):
             self.sides.setItemText(row, pgettext(*SIDES[Sides(self.sides.itemData(row))]))
@@ -130,12 +134,14 @@ class PrintChoices(QWidget):
             ("copies", True),
             ("pages", several),
             ("sides", several and (state is None or state.two_sided)),
+            ("colour", state is not None and state.grey),
         ):
             self._fields[name].setVisible(self.has_printer and shown)
-        self.grey.setVisible(self.has_printer and state is not None and state.grey)
         self.card.setVisible(self.has_printer)
-        if not self._fields["sides"].isVisibleTo(self):
-            self.sides.setCurrentIndex(0)
+        for name, box in (("sides", self.sides), ("colour", self.colour)):
+            # What is not asked is not answered either.
+            if not self._fields[name].isVisibleTo(self):
+                box.setCurrentIndex(0)
         if state is None:
             self._fields["printer"].clear()
             return
@@ -164,20 +170,20 @@ class PrintChoices(QWidget):
 
     def _lay_out(self) -> None:
         self.card.setProperty("kind", "link")
-        for box in (self.language, self.media, self.printer, self.sides):
+        for box in (self.language, self.media, self.printer, self.sides, self.colour):
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for left, right in (("language", "media"), ("printer", ""), ("copies", "pages"), ("sides", "")):
+        rows = (("language", "media"), ("printer", ""), ("copies", "pages"), ("sides", ""), ("colour", ""))
+        for left, right in rows:
             row = QHBoxLayout()
             row.setSpacing(GRID)
             row.addWidget(self._fields[left], 2)
             if right:
                 row.addWidget(self._fields[right], 1 if right == "media" else 3)
             column.addLayout(row)
-        column.addWidget(self.grey)
         measuring = QHBoxLayout()
         measuring.addWidget(self.card)
         measuring.addStretch(1)

@@ -67,6 +67,9 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
 
 QTableView, QTreeView, QListView, QListWidget { background: $surface; color: $ink; border: none; outline: none;
     gridline-color: $line; selection-background-color: $accent_soft; selection-color: $ink; }
+QListWidget[kind="lines"] { border: 1px solid $line; border-radius: ${radius}px; padding: 4px; }
+QListWidget[kind="lines"]:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget[kind="lines"]::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 0 12px; font-size: ${small}px; font-weight: 400; }

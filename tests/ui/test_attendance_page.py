@@ -168,8 +168,8 @@ def test_papers_are_wished_for(qtbot, page):
     for act, wish in (
         (page.print_week, ["week", {"monday": date(2021, 8, 23)}]),
         (page.print_course, ["course", {"media": "A3"}]),
-        (page._papers.actions()[2].trigger, ["signin_week", {"monday": date(2021, 8, 23)}]),
-        (page._papers.actions()[3].trigger, ["pack", {}]),
+        (page.head._papers.actions()[2].trigger, ["signin_week", {"monday": date(2021, 8, 23)}]),
+        (page.head._papers.actions()[3].trigger, ["pack", {}]),
     ):
         with qtbot.waitSignal(page.wish_paper) as wished:
             act()

@@ -4,55 +4,63 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.i18n.labels import status_word
 from metidesk.i18n.sentences import sentence
 from metidesk.ui.dialogs.question import Question
 from metidesk.ui.read_back import Difference, PaperEntry, PaperWeek, differences, read_entries
+from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.widgets.form_field import FormField
 
-_WIDTH, _LIST_HEIGHT = 640, 210
+_WIDTH, _LIST_HEIGHT, _ROW = 700, 260, 44
 
 
-class Differences(QListWidget):
+_COLUMNS = (
+    Column(NP_("column of the read-back", "Intern"), 120, 1.0),
+    Column(NP_("column of the read-back", "Day"), 104),
+    Column(NP_("column of the read-back", "1 Paper"), 124),
+    Column(NP_("column of the read-back", "2 Roll"), 124),
+    Column(NP_("column of the read-back", "Right is"), 96),
+)
+
+
+class Differences(RowsTable):
     """Paper and roll side by side; 1 takes the paper, 2 keeps the roll, and the next line is chosen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.found: tuple[Difference, ...] = ()
-        self.taken: dict[int, bool] = {}
+        self.taken: dict[Difference, bool] = {}
         """Of each settled line whether the paper is right."""
         self._week: PaperWeek | None = None
+        self.lines: RowsModel[Difference] = RowsModel(_COLUMNS, self._cells)
+        super().__init__(self.lines, _ROW)
         self.setMinimumHeight(_LIST_HEIGHT)
+
+    @property
+    def found(self) -> tuple[Difference, ...]:
+        """Return what differs."""
+        return self.lines.rows()
 
     def show_found(self, week: PaperWeek, found: Sequence[Difference]) -> None:
         """Show what differs, nothing settled."""
-        self._week, self.found, self.taken = week, tuple(found), {}
-        self.clear()
-        for _one in self.found:
-            self.addItem(QListWidgetItem())
-        self.word()
-        self.setCurrentRow(0)
-
-    def word(self) -> None:
-        """Word every line anew."""
-        for row in range(self.count()):
-            self.item(row).setText(self._words(row))
+        self._week, self.taken = week, {}
+        self.lines.fill(found)
+        self.choose(0)
 
     def settle(self, paper: bool) -> None:
         """Settle the chosen line and go to the next one that is open."""
-        row = self.currentRow()
+        row, found = self.chosen_row(), self.found
         if row < 0:
             return
-        self.taken[row] = paper
-        self.item(row).setText(self._words(row))
-        rest = [one for one in (*range(row + 1, self.count()), *range(row)) if one not in self.taken]
+        self.taken[found[row]] = paper
+        self.lines.retranslate()
+        rest = [one for one in (*range(row + 1, len(found)), *range(row)) if found[one] not in self.taken]
         if rest:
-            self.setCurrentRow(rest[0])
+            self.choose(rest[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Settle by a digit."""
@@ -61,22 +69,19 @@ class Differences(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def _words(self, row: int) -> str:
-        one = self.found[row]
+    def _cells(self, one: Difference) -> tuple[Cell, ...]:
         assert self._week is not None
-        name = self._week.lines[one.row].enrolment.intern.name
-        entered = status_word(one.mark.status, current()) if one.mark else _("Not marked")
-        told = _(
-            "{number} · {name} · {day}    1 paper: {paper}    2 roll: {roll}",
-            number=one.row + 1,
-            name=name,
-            day=weekday_day_month(one.day, language()),
-            paper=status_word(one.paper, current()),
-            roll=entered,
+        paper = self.taken.get(one)
+        roll = status_word(one.mark.status, current()) if one.mark else _("Not marked")
+        right = "" if paper is None else _("Paper") if paper else _("Roll")
+        tints = (one.paper, one.mark.status if one.mark else None)
+        return (
+            Cell(f"{one.row + 1}  {self._week.lines[one.row].enrolment.intern.name}", strong=True),
+            Cell(weekday_day_month(one.day, language())),
+            Cell(status_word(one.paper, current()), pill=lambda colours: colours.status(tints[0])),
+            Cell(roll, pill=lambda colours: colours.status(tints[1])),
+            Cell(right and f"✓ {right}"),
         )
-        if row in self.taken:
-            told += "    ✓ " + (_("the paper is right") if self.taken[row] else _("the roll is right"))
-        return told
 
 
 class ReadBackDialog(Question):
@@ -99,6 +104,8 @@ class ReadBackDialog(Question):
             self.buttons.insertWidget(self.buttons.count() - 2, button)
         for widget in (self._field, self.typed, self.differences):
             self.body.addWidget(widget)
+        self.typed.setProperty("kind", "lines")
+        self.differences.open_wished.connect(self.offer)
         self.edit.textChanged.connect(lambda _text: self._field.clear())
         self._show_step()
         self.retranslate()
@@ -119,7 +126,7 @@ class ReadBackDialog(Question):
             self.failure.fail(_("Settle each line first: 1 takes the paper, 2 keeps the roll."))
             found.setFocus()
             return None
-        return tuple(one for row, one in enumerate(found.found) if found.taken[row])
+        return tuple(one for one in found.found if found.taken[one])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the last typed exception back with Ctrl+Z, before anything was compared."""
@@ -157,7 +164,7 @@ class ReadBackDialog(Question):
         self.roll.setText(_("2 The roll is right"))
         self.agree.setText(_("Done") if self.comparing else _("Compare"))
         self._word_typed()
-        self.differences.word()
+        self.differences.lines.retranslate()
         super().retranslate()
 
     def _take(self) -> None:

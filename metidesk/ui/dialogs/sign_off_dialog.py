@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -28,7 +28,7 @@ from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.form_field import FormField
 
-_WIDTH, _WEEKS_WIDTH, _ROW, _LIST_HEIGHT = 760, 300, 34, 320
+_WIDTH, _WEEKS_WIDTH, _LIST_HEIGHT = 760, 300, 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class SignOffDialog(Question):
         self.weeks, self.gaps, self.name = QListWidget(), QListWidget(), QLineEdit(coordinator)
         self._standing, self._field = QLabel(), FormField(self.name)
         self.read, self.open_again = QPushButton(), QPushButton()
+        for lines in (self.weeks, self.gaps):
+            lines.setProperty("kind", "lines")
         self._lay_out()
         self.show_weeks(weeks, monday)
         self.retranslate()
@@ -76,13 +78,14 @@ class SignOffDialog(Question):
         self.weeks.clear()
         for one in self._states:
             item = QListWidgetItem(_week_words(one))
-            item.setSizeHint(QSize(0, _ROW))
             if one.standing is WeekStanding.SIGNED:
                 item.setIcon(icon("lock", colours_of(self)))
             self.weeks.addItem(item)
         self.weeks.setCurrentRow(mondays.index(chosen) if chosen is not None else -1)
         self.weeks.blockSignals(False)
         self._show_week()
+        if self._states:
+            (self.gaps if self.state().gaps else self.agree if self.state().ready else self.weeks).setFocus()
 
     def state(self) -> WeekState:
         """Return the chosen week."""
@@ -125,6 +128,7 @@ class SignOffDialog(Question):
         self.gaps.clear()
         for line, day in one.gaps:
             self.gaps.addItem(f"{weekday_day_month(day, language())} · {line.intern.name}")
+        self.gaps.setCurrentRow(0)
         self.gaps.setVisible(bool(one.gaps))
         self._field.setVisible(not signed)
         self.open_again.setVisible(signed)

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollBar,
     QStackedWidget,
@@ -22,20 +20,21 @@ from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.counts import days
-from metidesk.i18n.current import _, language, ngettext, pgettext
+from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayView
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
-from metidesk.ui.icons import icon
+from metidesk.ui.dialogs.cell_history_dialog import CellHistoryDialog
 from metidesk.ui.keys import RollKey, letter
-from metidesk.ui.page import Page, PageHead, page_layout
+from metidesk.ui.leave_acts import LeaveActs
+from metidesk.ui.page import Page, page_layout
+from metidesk.ui.pages.attendance_head import AttendanceHead
 from metidesk.ui.roll_acts import RollActs
 from metidesk.ui.tables.figures_pane import FiguresPane
 from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.tables.grid_view import GridView
-from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
 from metidesk.ui.week_acts import WeekActs
 from metidesk.ui.widgets.cell_bar import CellBar
@@ -64,41 +63,20 @@ class AttendancePage(Page):
         self._all_days: tuple[DayView, ...] = ()
         self._acts = RollActs(desk, self)
         self.weeks = WeekActs(desk, self)
+        self.leaves = LeaveActs(desk, self)
+        self.past: CellHistoryDialog | None = None
         self._signed: frozenset[date] = frozenset()
         self._aside = QTimer(self)
         self._aside.setSingleShot(True)
         self._aside.setInterval(_PAUSE)
         self._aside.timeout.connect(self._show_cell)
-        self._build_head()
+        self.head = AttendanceHead()
+        self.week, self.course, self.next = self.head.week, self.head.course, self.head.next
         self._build_body()
         self.setFocusProxy(self.view)
         self._connect()
 
     # Building
-
-    def _build_head(self) -> None:
-        self.head = PageHead()
-        self.previous, self.next = QPushButton(), QPushButton()
-        self.week, self.course, self.print = QPushButton(), QPushButton(), QPushButton()
-        self.sign_off = QPushButton()
-        group = QButtonGroup(self)
-        for button, kind in ((self.week, "choice-first"), (self.course, "choice-last")):
-            button.setCheckable(True)
-            button.setProperty("kind", kind)
-            group.addButton(button)
-        self.course.setChecked(True)
-        for button in (self.previous, self.next):
-            button.setProperty("kind", "square")
-        choice = QWidget()
-        row = QHBoxLayout(choice)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.week)
-        row.addWidget(self.course)
-        self._papers = QMenu(self)
-        self.print.setMenu(self._papers)
-        for widget in (self.previous, self.next, choice, self.sign_off, self.print):
-            self.head.add(widget)
 
     def _build_body(self) -> None:
         self._scroll = QScrollBar(Qt.Orientation.Vertical)
@@ -143,11 +121,10 @@ class AttendancePage(Page):
         self.bar.arrival_written.connect(self._write_arrival)
         self.bar.place_wished.connect(lambda: self._next_place(self.view.chosen()))
         self.bar.left.connect(self.view.setFocus)
-        self.week.clicked.connect(lambda _checked=False: self.show_week())
-        self.course.clicked.connect(lambda _checked=False: self.show_course())
-        self.sign_off.clicked.connect(lambda _checked=False: self.sign_off_week())
-        self.previous.clicked.connect(lambda _checked=False: self._turn(-1))
-        self.next.clicked.connect(lambda _checked=False: self._turn(1))
+        head = self.head
+        head.week_wished.connect(self.show_week)
+        head.course_wished.connect(self.show_course)
+        head.turn_wished.connect(self._turn)
         # The table's own bar would stand between the days and the figures.
         own = view.verticalScrollBar()
         own.rangeChanged.connect(self._follow_range)
@@ -186,24 +163,12 @@ class AttendancePage(Page):
 
     def retranslate(self) -> None:
         """Word the page anew."""
-        self.head.title.setText(_("Attendance"))
-        self.week.setText(pgettext("span of days", "Week"))
-        self.course.setText(pgettext("span of days", "Course"))
-        self.sign_off.setText(_("Sign off…"))
-        self.print.setText(_("Print"))
-        self.print.setIcon(icon("print", colours_of(self)))
-        for button, words, picture in (
-            (self.previous, _("Week before"), "previous"),
-            (self.next, _("Week after"), "next"),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.setIcon(icon(picture, colours_of(self)))
+        self.head.retranslate()
         self.view.setAccessibleName(_("Roll of the course"))
         self._scroll.setAccessibleName(_("Scroll"))
         for part in (self.bar, self._legend, self.pane, self.model):
             part.retranslate()
-        self._word_papers()
+        self._word_menus()
         self._keys.show_keys(
             (
                 ([letter(RollKey.NOTE)], _("note")),
@@ -236,21 +201,31 @@ class AttendancePage(Page):
             span = day_range(self.model.days[0].day, self.model.days[-1].day, language(), with_year=True)
             told = f"{span} · {needed}"
         self.head.subtitle.setText(told)
-        for button in (self.previous, self.next):
-            button.setVisible(self.week.isChecked())
         mondays = self._mondays()
-        self.previous.setEnabled(bool(mondays) and self.monday != mondays[0])
-        self.next.setEnabled(bool(mondays) and self.monday != mondays[-1])
+        inside = bool(mondays)
+        self.head.show_turns(
+            self.week.isChecked(), inside and self.monday != mondays[0], inside and self.monday != mondays[-1]
+        )
 
-    def _word_papers(self) -> None:
-        self._papers.clear()
-        for words, act in (
-            (_("This week's sheet"), self.print_week),
-            (_("The whole course"), self.print_course),
-            (_("Sign-in sheets of this week"), lambda: self.wish_paper.emit("signin_week", {"monday": self.monday})),
-            (_("Friday pack for next week"), lambda: self.wish_paper.emit("pack", {})),
-        ):
-            self._papers.addAction(words, lambda act=act: act())
+    def _word_menus(self) -> None:
+        self.head.offer_papers(
+            (
+                (_("This week's sheet"), self.print_week),
+                (_("The whole course"), self.print_course),
+                (
+                    _("Sign-in sheets of this week"),
+                    lambda: self.wish_paper.emit("signin_week", {"monday": self.monday}),
+                ),
+                (_("Friday pack for next week"), lambda: self.wish_paper.emit("pack", {})),
+            )
+        )
+        self.head.offer_acts(
+            (
+                (_("Sign off a week…"), self.sign_off_week),
+                (_("Leave and absence…"), self.mark_leave),
+                (_("History of the cell…"), self.show_history),
+            )
+        )
 
     def _days_shown(self) -> tuple[DayView, ...]:
         if self.course.isChecked():
@@ -351,6 +326,24 @@ class AttendancePage(Page):
     def sign_off_week(self) -> None:
         """Ask which week is signed off; the week that is shown is chosen."""
         self.weeks.sign_off(self.monday if self.week.isChecked() else None)
+
+    def mark_leave(self) -> None:
+        """Ask for a leave; the people and days of the chosen cells are chosen there at first."""
+        cells = self.view.chosen()
+        if self._reference is not None:
+            days = [day for _one, day in cells] or [self._reference]
+            self.leaves.ask({one for one, _day in cells}, min(days), max(days))
+
+    def show_history(self) -> None:
+        """Show what was ever done to the chosen cell."""
+        here = self._here()
+        if here is None:
+            return
+        office = self.desk.office
+        zone = ZoneInfo(office.settings.read().office.time_zone)
+        self.past = CellHistoryDialog(self._who([here]), office.attendance.history(*here), zone, self.window())
+        self.past.finished.connect(self.past.deleteLater)
+        self.past.open()
 
     def print_week(self) -> None:
         """Ask for the sheet of the week."""

@@ -30,6 +30,8 @@ def write_demo(folder: Path, office_code: str = "HAN", course_code: str = "A") -
         for language in languages():
             yield from _sheets(desk, folder / language, language, course.starts_on, course.ends_on)
         yield from _certificates(desk, folder / "certificates", course.ends_on)
+        for language in languages():
+            yield write_whole(folder / language / "register.pdf", desk.records.register(language))
     finally:
         desk.close()
 
@@ -43,6 +45,11 @@ def _sheets(desk: OfficeServices, folder: Path, language: str, first: date, last
         yield write_whole(folder / f"week-{number:02d}-{monday}.pdf", papers.week_sheet(monday, language))
     for paper in ("A3", "A4"):
         yield write_whole(folder / f"course-{paper}.pdf", papers.course_sheet(language, paper))
+    everybody = [line.id for line in desk.interns.enrolments()]
+    yield write_whole(folder / "intern.pdf", papers.intern_sheet(everybody[0], language))
+    yield write_whole(folder / "records.pdf", desk.records.intern_records(everybody, language))
+    yield write_whole(folder / f"friday-pack-{working[-1]}.pdf", desk.records.friday_pack(language, working[-1]))
+    yield write_whole(folder / "proof-list.pdf", desk.records.proof_list(last, language))
 
 
 def _certificates(desk: OfficeServices, folder: Path, on: date) -> Iterator[Path]:

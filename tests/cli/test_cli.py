@@ -286,6 +286,9 @@ def test_demo_prints_a_whole_course(say, tmp_path):
     assert all(path.exists() for path in paths)
     assert (tmp_path / "out" / "demo.metidesk") in paths
     assert len(list((tmp_path / "out" / "certificates").glob("*.pdf"))) == 9
+    for language in ("en", "ja", "vi"):
+        for name in ("intern", "records", "friday-pack-2021-10-08", "proof-list", "register"):
+            assert (tmp_path / "out" / language / f"{name}.pdf") in paths
 
 
 def test_our_own_mistake_is_an_apology_and_a_log(say, store, monkeypatch):

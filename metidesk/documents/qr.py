@@ -18,6 +18,7 @@ _LARGEST = 11
 _DIGITS_AT_END = re.compile(r"(.*?)(\d{16,})", re.DOTALL)
 _BLACK_MODULE = ord("1")
 _STRETCH = re.compile(b"1+")
+_PIECE = 8
 _SIGNS = bytes.maketrans(b"\x00\x01", b"01")
 _BLACK = (0.0, 0.0, 0.0)
 
@@ -51,16 +52,17 @@ def draw_qr(canvas: Any, box: Box, text: str) -> None:
 
 
 def _path(rows: Sequence[bytes]) -> Iterator[str]:
-    """Give a rectangle for every black stretch of a row."""
+    """Give rectangles for the black stretches of every row."""
     for y, row in enumerate(rows):
-        for found in _STRETCH.finditer(row):
-            yield _rectangle(y, *found.span())
+        for x in range(0, len(row), _PIECE):
+            yield _rectangles(x, y, row[x : x + _PIECE])
 
 
-@lru_cache(maxsize=65536)
-def _rectangle(y: int, start: int, end: int) -> str:
-    # Kept, because the codes of one office are alike: all but a few stretches were written before.
-    return f"{start} {y} {end - start} 1 re"
+@lru_cache(maxsize=131072)
+def _rectangles(x: int, y: int, piece: bytes) -> str:
+    # Kept, because what can stand in one place of a code is soon written once.
+    spans = [found.span() for found in _STRETCH.finditer(piece)]
+    return " ".join(f"{x + start} {y} {end - start} 1 re" for start, end in spans)
 
 
 def _rows(text: str) -> Sequence[bytes]:

@@ -103,6 +103,11 @@ def _configure(folder: Path) -> None:
         "#!/bin/sh\n"
         "[ $# = 0 ] && exit 0\n"
         f'to="{folder}/printed/$1"\n'
+        f'if [ -e "{folder}/no paper" ]; then\n'
+        "echo 'STATE: +media-empty-error' >&2\n"
+        f'while [ -e "{folder}/no paper" ]; do sleep 0.05; done\n'
+        "echo 'STATE: -media-empty-error' >&2\n"
+        "fi\n"
         'if [ -n "$6" ]; then cat "$6" > "$to.part"; else cat > "$to.part"; fi\n'
         'printf "%s\\n" "$3" "$4" "$FINAL_CONTENT_TYPE" $5 > "$to.told"\n'
         'chmod 644 "$to.part" "$to.told"; mv "$to.part" "$to.pdf"\n'
@@ -167,6 +172,11 @@ class PrivateCups:
         title, copies, kind, *options = told.read_text().splitlines()
         named = dict(one.partition("=")[::2] for one in options)
         return Sheets(pdf.read_bytes(), title, int(copies), kind, named)
+
+    def paper(self, there: bool) -> None:
+        """Take the paper out of the printer, or lay some in."""
+        mark = self.folder / "no paper"
+        mark.unlink(missing_ok=True) if there else mark.touch()
 
     def count(self) -> int:
         """Return how many jobs reached the printer."""

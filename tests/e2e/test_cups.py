@@ -3,21 +3,32 @@
 import io
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from cups import QUEUE, PrivateCups, what_is_missing
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from metidesk.documents.pdf_parts import prepared
 from metidesk.documents.registry import document
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, MM, Paper
-from metidesk.domain.printers import PrinterFit, Sheet
+from metidesk.domain.printers import Measured, PrinterFit, Sheet
 from metidesk.i18n.catalog import words
+from metidesk.i18n.print_words import printer_remarks
+from metidesk.services.sample import found_sample
 from metidesk.system import print_queue
 from metidesk.system.print_queue import JobState, PrintOrder, Sides
 from metidesk.system.trouble import Trouble, TroubleCode
 from metidesk.ui import printing
+from metidesk.ui.ask import Ask
+from metidesk.ui.desk import lay_desk
+from metidesk.ui.jobs import Jobs
+from metidesk.ui.main_window import MainWindow
+from metidesk.ui.paper_wishes import PaperWishes
+
+MONDAY = date(2021, 8, 23)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +54,7 @@ def cups(private, monkeypatch):
     private.command("cupsaccept", QUEUE)
     private.command("cupsenable", QUEUE)
     yield private
+    private.paper(there=True)
     private.command("cancel", "-a")
 
 
@@ -168,6 +180,18 @@ def test_a_paused_queue_says_so_and_keeps_the_paper_until_it_goes_on(cups):
     assert cups.until(lambda: print_queue.job_state(job) is JobState.OUT)
 
 
+def test_a_printer_without_paper_says_so_while_the_paper_waits_in_it(cups):
+    cups.paper(there=False)
+    job = sent(drawn("printer", A4_LANDSCAPE, "en"), PrintOrder("Hungry", QUEUE))
+    assert cups.until(lambda: print_queue.queue_state(QUEUE).reasons == ("media-empty",))
+    assert print_queue.job_state(job) is JobState.PRINTING
+    said = printer_remarks(print_queue.queue_state(QUEUE), "A4", words("en"))
+    assert said == ("It is out of paper.",)
+    cups.paper(there=True)
+    assert cups.arrived(job).title == "Hungry"
+    assert cups.until(lambda: not print_queue.queue_state(QUEUE).reasons)
+
+
 def test_a_paper_is_taken_out_of_the_queue(cups):
     cups.command("cupsdisable", QUEUE)
     job = sent(drawn("printer", A4_LANDSCAPE, "en"), PrintOrder("Not this", QUEUE))
@@ -206,3 +230,50 @@ def test_a_queue_that_is_gone_between_choosing_and_printing_is_told(cups):
         sent(drawn("printer", A4_LANDSCAPE, "en"), chosen)
     assert caught.value.code is TroubleCode.PRINTER_GONE
     assert cups.count() == before
+
+
+@pytest.fixture
+def window(cups, qtbot, tmp_path, clock):
+    """Show the window over the sample office, with threads and printers as in life."""
+    office = found_sample(tmp_path / "sample.metidesk", clock, "HAN", "A", MONDAY)
+    jobs = Jobs()
+    shown = MainWindow(jobs)
+    shown.resize(1280, 720)
+    shown.show()
+    shown.receive(lay_desk(office, jobs, Ask()))
+    yield shown
+    jobs.wait()
+    shown.close()
+    shown.deleteLater()
+    QCoreApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete)
+    office.close()
+
+
+def test_from_the_window_by_keyboard_to_the_printer_and_the_banner(window, cups, qtbot):
+    """Two copies of the middle pages, both sides, on a measured printer; only the arrows, Tab and Enter are used."""
+    office = window.desk.office
+    fit = office.printers.measure(QUEUE, Sheet.A4_LANDSCAPE, Measured(22.0, 19.0, 250.5, 149.5))
+    wishes = PaperWishes(window.desk, window, window.banner.say)
+    before = cups.count()
+    wishes.show("signin_week", {"monday": MONDAY})
+    qtbot.waitUntil(lambda: wishes.dialog is not None)
+    dialog = wishes.dialog
+    assert dialog.printer_fit() == fit
+    for field, typed in ((dialog.copies, "2"), (dialog.choices.pages, "2-3")):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+    qtbot.keyClick(dialog.sides, Qt.Key.Key_Down)
+    pdf = dialog.pdf
+    qtbot.keyClick(dialog.print, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wishes.dialog is None, timeout=8000)
+    assert "on its way" in window.banner.message().text
+    assert cups.until(lambda: cups.count() == before + 1)
+    job = max(int(path.stem) for path in (cups.folder / "printed").glob("*.pdf"))
+    sheets = cups.arrived(f"{QUEUE}-{job}")
+    assert (sheets.copies, sheets.options["PageSize"], sheets.options["Duplex"]) == (2, "A4", "DuplexTumble")
+    sizes, letters = read(sheets.pdf)
+    assert sizes == [(595, 842)] * 2
+    assert letters == read(pdf)[1][1:3]
+    assert pictures(sheets.pdf) == pictures(prepared(pdf, [1, 2]))
+    qtbot.waitUntil(lambda: "has left the queue" in window.banner.message().text, timeout=8000)

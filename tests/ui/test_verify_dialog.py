@@ -67,7 +67,7 @@ def test_a_scanner_s_typing_is_checked_as_soon_as_the_code_is_whole(qtbot, dialo
     assert dialog.verdict.word.text() == word(VerdictState.GENUINE)
     assert issued.number in facts(dialog)
     assert issued.name in facts(dialog)
-    assert "rest of the paper" in dialog.verdict.rest.text()
+    assert "Only the code was checked" in dialog.verdict.told.text()
 
 
 def test_the_next_code_takes_the_place_of_the_one_before(qtbot, dialog, issued):
@@ -89,6 +89,7 @@ def test_revoked_and_replaced_are_told(desk, dialog, issued):
     desk.office.certificates.reissue(issued.number, "name misspelt")
     dialog.code.setPlainText(issued.code)
     assert dialog.verdict.word.text() == word(VerdictState.REPLACED)
+    assert "Only the code was checked" in dialog.verdict.rest.text()
     made = desk.office.certificates.issued()[0]
     desk.office.certificates.revoke(made.number, "issued by mistake")
     dialog.code.setPlainText(made.code)
@@ -101,7 +102,7 @@ def test_a_file_is_opened_and_checked_byte_for_byte(qtbot, desk, dialog, issued,
     qtbot.mouseClick(dialog.from_file, Qt.MouseButton.LeftButton)
     assert dialog.verdict.word.text() == word(VerdictState.GENUINE)
     assert dialog.verdict.rest.text().startswith("paper.pdf:")
-    assert "rest of the paper" not in dialog.verdict.rest.text()
+    assert "Only the code was checked" not in dialog.verdict.told.text()
 
 
 def test_a_changed_file_is_dropped_and_found_out(dialog, desk, issued, tmp_path):

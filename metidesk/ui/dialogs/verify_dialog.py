@@ -33,7 +33,7 @@ from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID, Colours, Tint
 from metidesk.ui.widgets.form_field import FormField
 
-_WIDTH, _FIELD, _SIGN = 640, 132, 32
+_WIDTH, _FIELD, _SIGN, _LINE = 640, 132, 32, 22
 _FILES = {".pdf", ".png", ".jpg", ".jpeg"}
 _BELIEVED = {VerdictState.GENUINE, VerdictState.REVOKED, VerdictState.REPLACED, VerdictState.UNREGISTERED}
 _ICONS = {VerdictState.GENUINE: "check", VerdictState.FOREIGN: "notice", VerdictState.UNKNOWN_KEY: "notice"}
@@ -217,12 +217,13 @@ class VerdictPanel(QFrame):
         )
         self._show_facts(_facts(one))
         self.rest.setText(" ".join(self._remarks(one)))
+        self.rest.setVisible(bool(self.rest.text()))
         self.setAccessibleName(f"{self.word.text()}. {self.told.text()}")
 
     def _remarks(self, one: Verdict) -> list[str]:
         told = [self._source + ":"] if self._source else []
-        if one.state in _BELIEVED and one.checked is Checked.CODE:
-            told.append(_("Not checked: the rest of the paper. Compare name, days and number with it."))
+        if one.state in _BELIEVED - {VerdictState.GENUINE} and one.checked is Checked.CODE:
+            told.append(_("Only the code was checked, not the rest of the paper."))
         if one.as_of is not None and one.state in _BELIEVED:
             told.append(known_until(one.as_of.date(), current()))
         if len(self._verdicts) > 1:
@@ -234,6 +235,8 @@ class VerdictPanel(QFrame):
             label, value = QLabel(), QLabel()
             label.setProperty("kind", "muted")
             value.setProperty("kind", "strong")
+            for widget in (label, value):
+                widget.setMinimumHeight(_LINE)
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             for column, widget in enumerate((label, value)):

@@ -1,4 +1,4 @@
-"""The page *Settings*: who works here, in which languages and colours, on which course; all saved at once."""
+"""The page *Settings*: who works here, in which languages and colours, on which course, and what certificates say."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -26,6 +26,8 @@ from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.page import Page, PageHead, page_layout
+from metidesk.ui.pages.settings_certificates import IssuerCard, PicturesCard, RulesCard
+from metidesk.ui.pages.settings_keys import KeysCard
 from metidesk.ui.theme import Mode
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
@@ -50,7 +52,7 @@ _CARDS = (
 class SettingsPage(Page):
     """Shows the settings and changes one at a time."""
 
-    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS})
+    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS, Topic.CERTIFICATES})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -79,6 +81,9 @@ class SettingsPage(Page):
         self._fields = {name: FormField(answer) for name, answer in answers.items()}
         self._cards = [QFrame() for _card in _CARDS]
         self._headings = [QLabel() for _card in _CARDS]
+        self.rules, self.issuer = RulesCard(desk), IssuerCard(desk)
+        self.pictures, self.keys = PicturesCard(desk), KeysCard(desk)
+        self._further = (self.rules, self.issuer, self.pictures, self.keys)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.coordinator)
@@ -106,6 +111,8 @@ class SettingsPage(Page):
             edit = self._fields[name].answer
             if isinstance(edit, QLineEdit) and not self._fields[name].failed and edit.text() != text:
                 edit.setText(text)
+        for card in self._further:
+            card.refresh()
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -127,6 +134,10 @@ class SettingsPage(Page):
             self._fields[name].word(label, example)
             self._fields[name].clear()
         self._show_folder.setText(_("Show the folder"))
+        for card in self._further:
+            card.retranslate()
+            if self._kept is not None:
+                card.refresh()
         if self._saved is not None:
             self._saved.remark(_("Saved"))
         if self._kept is not None:
@@ -247,6 +258,8 @@ class SettingsPage(Page):
                 column.addWidget(self._show_folder, 0, Qt.AlignmentFlag.AlignLeft)
             column.addStretch(1)
             grid.addWidget(card, place // 2, place % 2)
+        for place, further in enumerate(self._further, start=len(_CARDS)):
+            grid.addWidget(further, place // 2, place % 2)
         for place in range(2):
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -1,6 +1,7 @@
 """The engraved frame of a certificate: computed curves, drawn as vectors once and placed on every page."""
 
 from collections.abc import Callable
+from functools import cache
 from math import ceil, cos, sin, tau
 
 from reportlab.pdfgen.canvas import Canvas
@@ -118,21 +119,12 @@ def _define_band(canvas: Canvas) -> None:
     """Record one bead of the band: strands that cross inside an envelope which swells and narrows."""
     canvas.beginForm("band", -1, -_BAND - 1, _BEAD + 1, _BAND + 1)
 
-    def envelope(x: float) -> float:
-        return _BAND * (0.64 + 0.36 * cos(tau * x / _BEAD))
-
-    def strand(phase: float) -> Curve:
-        return lambda t: (t * _BEAD, envelope(t * _BEAD) * sin(tau * 2 * t + phase))
-
-    def edge(side: int) -> Curve:
-        return lambda t: (t * _BEAD, side * envelope(t * _BEAD))
-
     _pen(canvas, GOLD_SOFT, 0.28)
     for number in range(_STRANDS):
-        _draw_curve(canvas, strand(tau * number / _STRANDS), 24, closed=False)
+        canvas._code.append(_strand(tau * number / _STRANDS))
     _pen(canvas, GOLD, 0.4)
     for side in (-1, 1):
-        _draw_curve(canvas, edge(side), 8, closed=False)
+        canvas._code.append(_edge(side))
     canvas.setFillColorRGB(*GOLD)
     for side in (-1, 1):
         _lozenge(canvas, _BEAD / 2, side * _BAND * 0.74, 2.2, 0.9)
@@ -182,12 +174,8 @@ def _define_watermark(canvas: Canvas) -> None:
 def _ring(canvas: Canvas, name: str, middle: float, swing: float, petals: int) -> str:
     """Record one wavy ring about the origin, without a colour of its own, and return its name."""
 
-    def ring(t: float) -> Point:
-        distance = middle + swing * cos(petals * tau * t)
-        return distance * cos(tau * t), distance * sin(tau * t)
-
     _begin_round_form(canvas, name, middle + swing)
-    _draw_curve(canvas, ring, 4 * petals, closed=True)
+    canvas._code.append(_wave(middle, swing, petals))
     canvas.endForm()
     return name
 
@@ -206,23 +194,45 @@ def _begin_round_form(canvas: Canvas, name: str, radius: float) -> None:
     canvas.beginForm(name, -reach, -reach, reach, reach)
 
 
-def _draw_curve(canvas: Canvas, curve: Curve, pieces: int, closed: bool) -> None:
-    """Stroke a curve given over 0 to 1 as cubic pieces that share its points and tangents."""
-    path = canvas.beginPath()
-    path.moveTo(*_rounded(curve(0)))
+@cache
+def _wave(middle: float, swing: float, petals: int) -> str:
+    """Return the operators of a ring about the origin that swings between two radii."""
+
+    def ring(t: float) -> Point:
+        distance = middle + swing * cos(petals * tau * t)
+        return distance * cos(tau * t), distance * sin(tau * t)
+
+    return _stroked(ring, 4 * petals, closed=True)
+
+
+@cache
+def _strand(phase: float) -> str:
+    """Return the operators of a strand of the band: two waves inside the envelope."""
+    return _stroked(lambda t: (t * _BEAD, _envelope(t) * sin(tau * 2 * t + phase)), 24, closed=False)
+
+
+@cache
+def _edge(side: int) -> str:
+    """Return the operators of an edge of the band."""
+    return _stroked(lambda t: (t * _BEAD, side * _envelope(t)), 8, closed=False)
+
+
+def _envelope(t: float) -> float:
+    """Return how far a bead of the band reaches from its middle, at 0 to 1 of its length."""
+    return _BAND * (0.64 + 0.36 * cos(tau * t))
+
+
+def _stroked(curve: Curve, pieces: int, closed: bool) -> str:
+    """Return the operators that stroke a curve given over 0 to 1: cubic pieces that share its points and tangents."""
+    said = [f"{_written(curve(0))} m"]
     third = 1 / (3 * pieces)
     for piece in range(pieces):
         start, end = piece / pieces, (piece + 1) / pieces
         (x0, y0), (x1, y1) = curve(start), curve(end)
         (dx0, dy0), (dx1, dy1) = _tangent(curve, start), _tangent(curve, end)
-        path.curveTo(
-            *_rounded((x0 + dx0 * third, y0 + dy0 * third)),
-            *_rounded((x1 - dx1 * third, y1 - dy1 * third)),
-            *_rounded((x1, y1)),
-        )
-    if closed:
-        path.close()
-    canvas.drawPath(path)
+        first, second = (x0 + dx0 * third, y0 + dy0 * third), (x1 - dx1 * third, y1 - dy1 * third)
+        said.append(f"{_written(first)} {_written(second)} {_written((x1, y1))} c")
+    return "\n".join([*said, "s" if closed else "S"])
 
 
 def _tangent(curve: Curve, t: float) -> Point:
@@ -232,9 +242,9 @@ def _tangent(curve: Curve, t: float) -> Point:
     return (x1 - x0) / (2 * step), (y1 - y0) / (2 * step)
 
 
-def _rounded(point: Point) -> Point:
-    """Return a point on a grid of a hundredth of a point, finer than any press and short in the file."""
-    return round(point[0], 2), round(point[1], 2)
+def _written(point: Point) -> str:
+    """Write a point on a grid of a hundredth of a point, finer than any press and short in the file."""
+    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in point)
 
 
 def _lozenge(canvas: Canvas, x: float, y: float, half_width: float, half_height: float) -> None:

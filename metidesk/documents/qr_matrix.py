@@ -40,16 +40,22 @@ class _Frame:
 def rows_of(text: bytes, digits: str, largest: int) -> list[bytes] | None:
     """Return the rows of the smallest code for bytes and then digits, 1 and 0 in ASCII; None where none has room."""
     for version in range(1, largest + 1):
-        frame = _frame(version)
-        bits = _bits(version, text, digits)
-        if len(bits) <= frame.capacity:
-            return _rows(frame, _codewords(frame, bits))
+        counts = _counts(version)
+        needed = 8 + sum(counts) + 8 * len(text) + (10 * len(digits) + 2) // 3
+        if needed <= _CONSTS.SYMBOL_CAPACITY[version][_CONSTS.ERROR_LEVEL_M]:
+            frame = _frame(version)
+            return _rows(frame, _codewords(frame, _bits(counts, text, digits)))
     return None
 
 
-def _bits(version: int, text: bytes, digits: str) -> str:
+def _counts(version: int) -> tuple[int, int]:
+    """Return how many bits tell the number of bytes, and of digits."""
+    return (8, 10) if version < 10 else (16, 12)
+
+
+def _bits(counts: tuple[int, int], text: bytes, digits: str) -> str:
     """Return both segments as bits."""
-    text_count, digit_count = (8, 10) if version < 10 else (16, 12)
+    text_count, digit_count = counts
     packed = "".join(_packed(digits[start : start + 3]) for start in range(0, len(digits), 3))
     written = f"{int.from_bytes(text, 'big'):0{8 * len(text)}b}" if text else ""
     return f"0100{len(text):0{text_count}b}{written}0001{len(digits):0{digit_count}b}{packed}"

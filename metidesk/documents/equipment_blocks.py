@@ -6,11 +6,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.equipment_facts import ItemFacts, PersonFacts
 from metidesk.documents.equipment_pages import Block
-from metidesk.documents.grid import Box, fill, levels, outline, pen, put, put_text, sans, uprights
+from metidesk.documents.grid import Box, fill, levels, outline, pen, put, put_lines, put_text, sans, uprights
 from metidesk.documents.style import HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT
 from metidesk.documents.text import draw, wrap
 from metidesk.i18n.catalog import Words
-from metidesk.i18n.equipment_words import accessory_word, check_word, field_word, kind_word
+from metidesk.i18n.equipment_words import accessory_word, check_word, condition_word, field_word, kind_word
 
 Cell = Callable[[Canvas, Box, ItemFacts], None]
 
@@ -37,7 +37,7 @@ def person_block(person: PersonFacts, pairs: Sequence[tuple[str, str]], words: W
         for place, (caption, value) in enumerate(pairs):
             y = right.top - 12 - place * 26
             draw(canvas, right.x + 8, y, caption, label, "left", right.width - 16)
-            draw(canvas, right.x + 8, y - 11.5, value, sans(language, 10), "left", right.width - 16)
+            draw(canvas, right.x + 8, y - 12, value, sans(language, 10), "left", right.width - 16)
         pen(canvas, RULE, THIN)
         levels(canvas, [box.y, box.top], box.x, box.right)
 
@@ -79,7 +79,7 @@ def table_blocks(
 
 def item_height(item: ItemFacts) -> float:
     """Return how high the row of a thing must be for its lists, in points."""
-    return max(36.0, _LINE * max(len(item.checks), len(item.accessories), 1) + 9)
+    return max(40.0, _LINE * max(len(item.checks), len(item.accessories), 1) + 9)
 
 
 def item_cell(words: Words) -> Cell:
@@ -101,6 +101,18 @@ def text_cell(words: Words, text: Callable[[ItemFacts], str], bold: bool = False
 
     def show(canvas: Canvas, box: Box, item: ItemFacts) -> None:
         put_text(canvas, box, text(item), sans(words.language, size, bold=bold), "left")
+
+    return show
+
+
+def condition_cell(words: Words) -> Cell:
+    """Return the cell with the condition of a thing; where it changed, the one before stands over it."""
+
+    def show(canvas: Canvas, box: Box, item: ItemFacts) -> None:
+        lines = [condition_word(item.condition, words)]
+        if item.before not in (None, item.condition):
+            lines.insert(0, f"{condition_word(item.before, words)} →")
+        put_lines(canvas, box, lines, sans(words.language, 9), "left")
 
     return show
 

@@ -87,7 +87,7 @@ def taking_back() -> ReturnFacts:
         before=Condition.GOOD,
         lacking=("mouse",),
     )
-    return ReturnFacts(heading("2021A-HAN-R003"), person(2), date(2021, 10, 8), (back, lan), (phone,))
+    return ReturnFacts(heading("2021A-HAN-R003"), person(2), date(2021, 9, 24), (back, lan), (phone,))
 
 
 def report() -> ReportFacts:

@@ -10,6 +10,7 @@ from metidesk.documents.equipment_blocks import (
     Cell,
     accessories_cell,
     checks_cell,
+    condition_cell,
     fold_block,
     item_cell,
     item_height,
@@ -27,7 +28,6 @@ from metidesk.documents.grid import Box
 from metidesk.documents.style import A4_PORTRAIT, Paper
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import long_day
-from metidesk.i18n.equipment_words import condition_word
 from metidesk.i18n.labels import place_word
 
 
@@ -75,11 +75,7 @@ def _columns(words: Words) -> Sequence[tuple[str, float, Cell]]:
     return (
         (words.pgettext("column of a table", "Item"), 0.33, item_cell(words)),
         (words.pgettext("column of a table", "Tag"), 0.13, text_cell(words, lambda item: item.tag, bold=True)),
-        (
-            words.pgettext("column of a table", "Condition"),
-            0.12,
-            text_cell(words, lambda item: condition_word(item.condition, words)),
-        ),
+        (words.pgettext("column of a table", "Condition"), 0.12, condition_cell(words)),
         (words.pgettext("column of a table", "Accessories"), 0.18, accessories_cell(words)),
         (words.pgettext("column of a table", "Checked"), 0.24, checks_cell(words)),
     )

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.equipment_blocks import (
     Cell,
+    condition_cell,
     item_cell,
     person_block,
     signature_block,
@@ -23,7 +24,6 @@ from metidesk.documents.style import A4_PORTRAIT, HAIR, HAIRLINE, RULE, THIN, Pa
 from metidesk.domain.equipment import IncidentKind
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import long_day
-from metidesk.i18n.equipment_words import condition_word
 
 _LINES, _PITCH = 6, 22.0
 
@@ -76,11 +76,7 @@ def _columns(words: Words) -> Sequence[tuple[str, float, Cell]]:
     return (
         (words.pgettext("column of a table", "Item"), 0.6, item_cell(words)),
         (words.pgettext("column of a table", "Tag"), 0.2, text_cell(words, lambda item: item.tag, bold=True)),
-        (
-            words.pgettext("column of a table", "Condition"),
-            0.2,
-            text_cell(words, lambda item: condition_word(item.condition, words)),
-        ),
+        (words.pgettext("column of a table", "Condition"), 0.2, condition_cell(words)),
     )
 
 

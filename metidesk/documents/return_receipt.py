@@ -8,6 +8,7 @@ from metidesk.documents.equipment_blocks import (
     Cell,
     accessories_cell,
     checks_cell,
+    condition_cell,
     item_cell,
     item_height,
     person_block,
@@ -16,13 +17,12 @@ from metidesk.documents.equipment_blocks import (
     text_block,
     text_cell,
 )
-from metidesk.documents.equipment_facts import ItemFacts, ReturnFacts
+from metidesk.documents.equipment_facts import ReturnFacts
 from metidesk.documents.equipment_pages import Block, gap
 from metidesk.documents.equipment_paper import copies, draw_papers
 from metidesk.documents.style import A4_PORTRAIT, Paper
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import long_day
-from metidesk.i18n.equipment_words import condition_word
 
 
 def draw_return_receipt(facts: ReturnFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_PORTRAIT) -> None:
@@ -63,22 +63,10 @@ def _columns(words: Words) -> Sequence[tuple[str, float, Cell]]:
     return (
         (words.pgettext("column of a table", "Item"), 0.31, item_cell(words)),
         (words.pgettext("column of a table", "Tag"), 0.13, text_cell(words, lambda item: item.tag, bold=True)),
-        (
-            words.pgettext("column of a table", "Condition"),
-            0.14,
-            text_cell(words, lambda item: _conditions(item, words)),
-        ),
+        (words.pgettext("column of a table", "Condition"), 0.14, condition_cell(words)),
         (words.pgettext("column of a table", "Accessories"), 0.18, accessories_cell(words)),
         (words.pgettext("column of a table", "Checked"), 0.24, checks_cell(words)),
     )
-
-
-def _conditions(item: ItemFacts, words: Words) -> str:
-    """Return the condition, with the one before it where it changed: Good → Worn."""
-    now = condition_word(item.condition, words)
-    if item.before is None or item.before is item.condition:
-        return now
-    return f"{condition_word(item.before, words)} → {now}"
 
 
 def _still_out(facts: ReturnFacts, words: Words, width: float) -> list[Block]:
@@ -92,6 +80,6 @@ def _still_out(facts: ReturnFacts, words: Words, width: float) -> list[Block]:
     return [
         text_block(words.gettext("Still out and to be returned:"), words, width, 9.5, bold=True),
         gap(4),
-        *table_blocks(facts.still_out, columns, words, lambda item: 38.0),
+        *table_blocks(facts.still_out, columns, words, lambda item: 40.0),
         gap(12),
     ]

@@ -19,8 +19,9 @@ from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import clock_time, day_month, stamp
 from metidesk.i18n.equipment_words import finding_word, kind_word, settlement_word, state_word
 
-_HEAD, _ROW = 20.0, 24.0
-_SHARES = (0.13, 0.3, 0.2, 0.13, 0.24)
+_HEAD, _ROW, _HIGH_ROW = 20.0, 24.0, 33.0
+_LONG_NAME = 26
+_SHARES = (0.12, 0.29, 0.24, 0.12, 0.23)
 _ORDER = (Finding.MISSING, Finding.UNEXPECTED, Finding.FOUND)
 
 
@@ -100,25 +101,36 @@ def _table(facts: StocktakeFacts, lines: Sequence[CountedFacts], words: Words) -
             for number, (cell, text) in enumerate(zip(cells, _texts(facts, line, words), strict=True)):
                 open_one = number == 4 and line.finding is not Finding.FOUND and line.settled is None
                 style = sans(words.language, 8.5, ALERT if open_one else INK, bold=number == 0)
-                put_text(canvas, cell, text, style, "left")
+                if number == 2 and line.holder:
+                    _put_standing(canvas, cell, text, line.holder, words)
+                else:
+                    put_text(canvas, cell, text, style, "left")
 
         return show_row
 
     head = Block(_HEAD, show_head)
-    return [head, *(Block(_ROW, row(line), head) for line in lines)]
+    # A long name takes two lines, so that it can be read.
+    heights = (_HIGH_ROW if len(line.holder) > _LONG_NAME else _ROW for line in lines)
+    return [head, *(Block(height, row(line), head) for line, height in zip(lines, heights, strict=True))]
+
+
+def _put_standing(canvas: Canvas, box: Box, state: str, holder: str, words: Words) -> None:
+    """Write where a thing stands, and under it who holds it."""
+    upper = Box(box.x, box.top - 12, box.width, 11)
+    put(canvas, upper, state, sans(words.language, 7.5, SOFT), "left")
+    put_text(canvas, Box(box.x, box.y, box.width, box.height - 11), holder, sans(words.language, 8), "left")
 
 
 def _texts(facts: StocktakeFacts, line: CountedFacts, words: Words) -> tuple[str, ...]:
     """Return the five texts of a line."""
     state = words.gettext("Not in the stock of this office") if line.state is None else state_word(line.state, words)
-    standing = f"{state} · {line.holder}" if line.holder else state
     item = f"{kind_word(line.kind, words)} · {line.title}" if line.kind else "–"
     settled = "" if line.settled is None else settlement_word(line.settled, words)
     if line.finding is not Finding.FOUND and not settled and facts.finished_at is not None:
         settled = words.gettext("Not settled yet")
     if line.note:
         settled = f"{settled}: {line.note}"
-    return line.tag, item, standing, _moment(facts, line, words), settled
+    return line.tag, item, state, _moment(facts, line, words), settled
 
 
 def _moment(facts: StocktakeFacts, line: CountedFacts, words: Words) -> str:

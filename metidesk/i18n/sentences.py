@@ -67,6 +67,7 @@ RULES: dict[str, str] = {
     "intern.ambiguous": N_("Several interns are called {name}. Write the intern number or the birth date."),
     "intern.already_enrolled": N_("{name} ({intern_no}) is on the roll of this course already."),
     "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
+    "intern.has_equipment": N_("{name} holds or has held equipment and stays on the roll."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
     "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
     "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),

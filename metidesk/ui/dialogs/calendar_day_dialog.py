@@ -26,9 +26,11 @@ from metidesk.i18n.catalog import LANGUAGE_NAMES
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.labels import day_kind_word
 from metidesk.i18n.sentences import sentence
+from metidesk.services.calendar_preview import CalendarPreview
 from metidesk.system.trouble import Trouble
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
+from metidesk.ui.widgets.effect_panel import EffectPanel
 from metidesk.ui.widgets.form_field import FormField
 
 _WIDTH = 600
@@ -54,11 +56,13 @@ class DayQuestion:
 class CalendarDayDialog(QDialog):
     """Asks for a day of the calendar. `offered` carries it; answer with `accept()` or with `refuse(error)`.
 
-    `day_changed` asks how many marks a day carries; answer with `show_marks`.
+    `day_changed` asks how many marks a day carries, answer with `show_marks`; `looked` what the entry would do, None
+    while there is none: answer with `show_preview`.
     """
 
     offered = Signal(object)
     day_changed = Signal(object)
+    looked = Signal(object)
 
     def __init__(self, question: DayQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +81,8 @@ class CalendarDayDialog(QDialog):
             "replaces": FormField(self.replaces),
         }
         self._title, self._marks = QLabel(), QLabel()
-        self._general = FormField(QWidget())
+        self._general, self.effect = FormField(QWidget()), EffectPanel()
+        self.effect.show_preview(None)
         self._cancel, self.save = QPushButton(), QPushButton()
         for kind in DayKind:
             self.kind.addItem("", kind.value)
@@ -105,6 +110,9 @@ class CalendarDayDialog(QDialog):
         if day is None:
             self._fields["day"].fail(_("Please write the day."))
             return None
+        return self._said(day, replaces)
+
+    def _said(self, day: date, replaces: date | None) -> CalendarDay:
         known = self._question.entry
         return CalendarDay(
             scope=self.scope.currentData(),
@@ -142,6 +150,20 @@ class CalendarDayDialog(QDialog):
             day=dates.medium_day(day, language()),
         )
         self._marks.setText(words if count else _("No mark stands on {day}.", day=dates.medium_day(day, language())))
+
+    def look(self) -> None:
+        """Ask what the entry would do as far as it is written; a name is not needed for that."""
+        try:
+            day = parse_day(self.day.text().strip()).day
+            text = self.replaces.text().strip() if self._kind() is DayKind.EXTRA else ""
+            self.looked.emit(self._said(day, parse_day(text).day if text else None))
+        except RuleBroken:
+            self.looked.emit(None)
+
+    def show_preview(self, preview: CalendarPreview | None) -> None:
+        """Say what the entry would do."""
+        self.effect.show_preview(preview)
+        self._grow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the style asks for; before the form is shown nobody knows it."""
@@ -242,6 +264,13 @@ class CalendarDayDialog(QDialog):
         self.day.textChanged.connect(lambda _text: self._follow_day())
         self.name.textChanged.connect(lambda _text: self._fields["name"].clear())
         self.kind.currentIndexChanged.connect(lambda _row: self._show_kind())
+        for changed in (
+            self.day.textChanged,
+            self.replaces.textChanged,
+            self.kind.currentIndexChanged,
+            self.scope.currentIndexChanged,
+        ):
+            changed.connect(self.look)
         self._cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.offer)
 
@@ -266,11 +295,12 @@ class CalendarDayDialog(QDialog):
             box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         grid.addWidget(self._marks, 6, 0, 1, 2)
-        grid.addWidget(self._general, 7, 0, 1, 2)
+        grid.addWidget(self.effect, 7, 0, 1, 2)
+        grid.addWidget(self._general, 8, 0, 1, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID + 4)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.save)
-        grid.addLayout(buttons, 8, 0, 1, 2)
+        grid.addLayout(buttons, 9, 0, 1, 2)
         self._fields["name_local"].setVisible(self._question.office.language not in _TWICE_NAMED)

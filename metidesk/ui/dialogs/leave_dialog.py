@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from metidesk.domain.attendance import Mark, Status
@@ -137,6 +138,12 @@ class LeaveDialog(Question):
         super().retranslate()
         self.look()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how the days are read once the style is known."""
+        self.first.tell()
+        self.last.tell()
+        super().showEvent(event)
+
     def _tick_line(self, line: GridLine, ticked: bool) -> TickLine:
         return TickLine(line.enrolment.intern.name, line.enrolment.company, ticked)
 
@@ -144,6 +151,8 @@ class LeaveDialog(Question):
         self.people.setFixedWidth(_PEOPLE_WIDTH)
         self.people.setMinimumHeight(_LIST_HEIGHT)
         self.effects.setProperty("kind", "lines")
+        self.effects.setWordWrap(True)
+        self.effects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._told.setProperty("kind", "strong")
         fields = QGridLayout()
         fields.setHorizontalSpacing(2 * GRID)

@@ -1,26 +1,30 @@
 """*Calendar*: which days of the course count, and who said so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from metidesk.domain.calendar import CalendarDay, DayKind, WorkCalendar, days_between
+from metidesk.domain.errors import RuleBroken
 from metidesk.domain.programme import Course
 from metidesk.i18n import dates
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.labels import day_kind_word
+from metidesk.services.calendar_preview import CalendarChange, CalendarPreview
 from metidesk.services.settings import OfficeSettings
 from metidesk.services.topics import Change, Topic
 from metidesk.ui.calendar_acts import change_calendar, undo_last
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.calendar_day_dialog import CalendarDayDialog, DayQuestion
+from metidesk.ui.dialogs.closure_dialog import AtHomeDialog, AtHomeRequest, MoveDialog
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
 from metidesk.ui.tables.calendar_table import CalendarTable, entry_name
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.calendar_parts import CourseNumbers, Proposals
 from metidesk.ui.widgets.course_months import CourseDay, CourseMonths, Look
+from metidesk.ui.widgets.effect_panel import preview_words
 
 
 class CalendarPage(Page):
@@ -34,9 +38,10 @@ class CalendarPage(Page):
         self._entries: tuple[CalendarDay, ...] = ()
         self._working = 0
         self._following = False
-        self.dialog: CalendarDayDialog | None = None
+        self.dialog: CalendarDayDialog | MoveDialog | AtHomeDialog | None = None
         self.months, self.table, self.head = CourseMonths(), CalendarTable(), PageHead()
         self.add, self.change, self.remove = QPushButton(), QPushButton(), QPushButton()
+        self.move_entry, self.at_home = QPushButton(), QPushButton()
         self.numbers, self.proposals = CourseNumbers(), Proposals()
         self._day_words = QLabel()
         self._lay_out()
@@ -70,6 +75,8 @@ class CalendarPage(Page):
         self.add.setText(_("Add day…"))
         self.change.setText(_("Change…"))
         self.remove.setText(_("Remove"))
+        self.move_entry.setText(_("Move…"))
+        self.at_home.setText(_("Everyone at home…"))
         self.months.setAccessibleName(_("Days of the course"))
         self.table.setAccessibleName(_("Closed, extra and proposed days"))
         self.months.retranslate()
@@ -104,9 +111,65 @@ class CalendarPage(Page):
         if entry is None:
             return
         service = self.desk.office.calendar
-        text = _("Remove {name}", name=self._named(entry))
-        if change_calendar(self.desk, text, lambda: [service.remove(entry)], self.refused):
-            self._tell(_("Removed from the calendar: {name}.", name=self._named(entry)), entry.day)
+        text, plan = _("Remove {name}", name=self._named(entry)), service.plan_remove(entry)
+        preview = service.preview(plan)
+        if change_calendar(self.desk, text, lambda: service.make(plan), self.refused):
+            self._tell(_("Removed from the calendar: {name}.", name=self._named(entry)), entry.day, preview)
+
+    def move_day(self) -> None:
+        """Ask to which day the chosen entry moves."""
+        entry = self.table.entry()
+        if entry is None:
+            return
+        service = self.desk.office.calendar
+        dialog = MoveDialog(self._named(entry), entry.day, self.window())
+
+        def look(day: date) -> None:
+            self._show_effect(dialog, lambda: service.plan_move(entry, day))
+
+        def take(day: date) -> None:
+            text = _("Calendar: {name}", name=self._named(entry))
+            if change_calendar(
+                self.desk, text, lambda: service.make(service.plan_move(entry, day)), dialog.refuse, self.refused
+            ):
+                dialog.accept()
+                self.months.move_to(day)
+                told = _("{name} is on {day} now.", name=self._name(entry), day=dates.full_day(day, language()))
+                self._tell(told, day)
+
+        dialog.looked.connect(look)
+        dialog.offered.connect(take)
+        self._open(dialog)
+
+    def close_at_home(self) -> None:
+        """Ask from when to when the office is closed while everybody goes on from home."""
+        service = self.desk.office.calendar
+        dialog = AtHomeDialog(self.months.current() or self.desk.office.today(), self.window())
+
+        def plan(request: AtHomeRequest) -> tuple[CalendarChange, ...]:
+            return service.plan_closed_at_home(request.first, request.last, request.reason)
+
+        def take(request: AtHomeRequest) -> None:
+            text = _("Everyone at home: {reason}", reason=request.reason)
+            if change_calendar(self.desk, text, lambda: service.make(plan(request)), dialog.refuse, self.refused):
+                dialog.accept()
+                self.months.move_to(request.first)
+                self._tell(text + ".", request.first)
+
+        dialog.looked.connect(lambda request: self._show_effect(dialog, lambda: plan(request)))
+        dialog.offered.connect(take)
+        self._open(dialog)
+
+    def _show_effect(
+        self, dialog: CalendarDayDialog | MoveDialog | AtHomeDialog, plan: Callable[[], Sequence[CalendarChange]]
+    ) -> None:
+        """Tell in a question what a plan would come to; a plan that cannot be is said when it is to be saved."""
+        try:
+            preview = self.desk.office.calendar.preview(plan())
+        except RuleBroken:
+            dialog.effect.show_preview(None)
+        else:
+            dialog.show_preview(preview)
 
     def confirm(self, entries: Sequence[CalendarDay]) -> None:
         """Let proposals count."""
@@ -124,26 +187,39 @@ class CalendarPage(Page):
         affected = self.desk.office.calendar.affected
         dialog.day_changed.connect(lambda wanted: dialog.show_marks(wanted, affected(wanted)))
         dialog.offered.connect(lambda offered: self._take(dialog, offered))
-        dialog.finished.connect(self._closed)
+        dialog.looked.connect(lambda wanted: self._look_at_entry(dialog, wanted))
         shown = entry.day if entry is not None else day
         if shown is not None:
             dialog.show_marks(shown, affected(shown))
+            dialog.look()
+        self._open(dialog)
+
+    def _look_at_entry(self, dialog: CalendarDayDialog, entry: CalendarDay | None) -> None:
+        if entry is None:
+            dialog.show_preview(None)
+        else:
+            self._show_effect(dialog, lambda: self.desk.office.calendar.plan_put(entry))
+
+    def _open(self, dialog: CalendarDayDialog | MoveDialog | AtHomeDialog) -> None:
         self.dialog = dialog
+        dialog.finished.connect(self._closed)
         dialog.open()
 
     def _take(self, dialog: CalendarDayDialog, entry: CalendarDay) -> None:
         """Store what the form says; a refusal is told in the form."""
         service = self.desk.office.calendar
-        text = _("Calendar: {name}", name=self._named(entry))
-
-        if change_calendar(self.desk, text, lambda: [service.put(entry)], dialog.refuse, self.refused):
+        text, plan = _("Calendar: {name}", name=self._named(entry)), service.plan_put(entry)
+        preview = service.preview(plan)
+        if change_calendar(self.desk, text, lambda: service.make(plan), dialog.refuse, self.refused):
             dialog.accept()
             self.months.move_to(entry.day)
             self._follow_months(entry.day)
-            self._tell(_("In the calendar: {name}.", name=self._named(entry)), entry.day)
+            self._tell(_("In the calendar: {name}.", name=self._named(entry)), entry.day, preview)
 
-    def _tell(self, words: str, day: date) -> None:
-        """Say what was done, and that the marks of the day stay."""
+    def _tell(self, words: str, day: date, preview: CalendarPreview | None = None) -> None:
+        """Say what was done, who can no longer reach the required days, and that the marks of the day stay."""
+        if preview is not None and preview.dropping:
+            words += " " + " ".join(told for told, bad in preview_words(preview) if bad) + "."
         count = self.desk.office.calendar.affected(day)
         if count:
             words += " " + ngettext("{count} mark of that day stays.", "{count} marks of that day stay.", count)
@@ -158,6 +234,7 @@ class CalendarPage(Page):
 
     def _look_at(self, calendar: WorkCalendar, course: Course) -> dict[date, CourseDay]:
         proposed = {entry.day: entry for entry in self._entries if not entry.confirmed}
+        at_home = {entry.day: entry for entry in self._entries if entry.confirmed and entry.kind is DayKind.AT_HOME}
         found: dict[date, CourseDay] = {}
         for day in days_between(course.starts_on, course.ends_on):
             closed, extra = calendar.closed(day), calendar.extra(day)
@@ -165,6 +242,8 @@ class CalendarPage(Page):
                 found[day] = CourseDay(Look.EXTRA, self._name(extra))
             elif day in proposed:
                 found[day] = CourseDay(Look.PROPOSED, self._name(proposed[day]))
+            elif day in at_home:
+                found[day] = CourseDay(Look.WORKED, f"{self._name(at_home[day])} · {_('everyone at home')}")
             elif closed is not None:
                 found[day] = CourseDay(Look.CLOSED, self._name(closed))
             else:
@@ -221,6 +300,7 @@ class CalendarPage(Page):
         entry, day = self.table.entry(), self.months.current()
         self.change.setEnabled(entry is not None)
         self.remove.setEnabled(entry is not None)
+        self.move_entry.setEnabled(entry is not None)
         if day is None:
             self._day_words.clear()
             return
@@ -232,6 +312,8 @@ class CalendarPage(Page):
         self.add.clicked.connect(lambda: self.add_day())
         self.change.clicked.connect(self.change_day)
         self.remove.clicked.connect(self.remove_day)
+        self.move_entry.clicked.connect(self.move_day)
+        self.at_home.clicked.connect(self.close_at_home)
         self.table.open_wished.connect(self.change_day)
         self.table.remove_wished.connect(self.remove_day)
         self.table.moved.connect(self._follow_table)
@@ -242,7 +324,7 @@ class CalendarPage(Page):
     def _lay_out(self) -> None:
         self.add.setProperty("kind", "primary")
         self._day_words.setProperty("kind", "muted")
-        for widget in (self.remove, self.change, self.add):
+        for widget in (self.remove, self.move_entry, self.change, self.at_home, self.add):
             self.head.add(widget)
         top = QFrame()
         top.setProperty("kind", "card")

@@ -6,14 +6,17 @@ To add a paper: a line in `_KINDS`, and a page that emits `wish_paper` with its 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QStandardPaths
 
 from metidesk.documents.pdf_parts import joined, prepared
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.printers import PrinterFit, Sheet
+from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.current import _, current
 from metidesk.i18n.sentences import sentence
 from metidesk.system.files import write_whole
@@ -33,15 +36,20 @@ if TYPE_CHECKING:  # Start-up time: the services load the database's libraries.
     from metidesk.ui.main_window import MainWindow
 
 Arguments = Mapping[str, Any]
+NumberedSheet = tuple[PaperKind, date, UUID | None]
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _BOTH = ("A4", "A3")
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a paper is drawn, from the office, what was wished, its language and its size; a title where it has none."""
+    """How a paper is drawn, from the office, what was wished, its language and its size; a title where it has none.
+
+    `sheets` names the numbered sheets that went out with it, each with a day that it shows and its intern, if any.
+    """
 
     draw: Callable[["OfficeServices", Arguments, str, str], bytes]
+    sheets: Callable[["OfficeServices", Arguments], tuple[NumberedSheet, ...]] = lambda office, wished: ()
     has_language: bool = True
     media: tuple[str, ...] = ()
     title: Callable[[Arguments], str] = lambda wished: ""
@@ -58,26 +66,40 @@ def _certificates_title(wished: Arguments) -> str:
 
 
 _KINDS = {
-    "week": _Kind(lambda office, wished, language, media: office.papers.week_sheet(wished["monday"], language)),
+    "week": _Kind(
+        lambda office, wished, language, media: office.papers.week_sheet(wished["monday"], language),
+        lambda office, wished: ((PaperKind.WEEK, wished["monday"], None),),
+    ),
     "course": _Kind(
         lambda office, wished, language, media: office.papers.course_sheet(language, media),
+        lambda office, wished: ((PaperKind.COURSE, office.today(), None),),
         media=_BOTH,
     ),
-    "signin_day": _Kind(lambda office, wished, language, media: office.papers.sign_in_day(wished["day"], language)),
+    "signin_day": _Kind(
+        lambda office, wished, language, media: office.papers.sign_in_day(wished["day"], language),
+        lambda office, wished: ((PaperKind.SIGN_IN_DAY, wished["day"], None),),
+    ),
     "signin_week": _Kind(
-        lambda office, wished, language, media: office.papers.sign_in_week(wished["monday"], language)
+        lambda office, wished, language, media: office.papers.sign_in_week(wished["monday"], language),
+        lambda office, wished: ((PaperKind.SIGN_IN_WEEK, wished["monday"], None),),
     ),
     "intern": _Kind(
-        lambda office, wished, language, media: office.papers.intern_sheet(wished["participation"], language)
+        lambda office, wished, language, media: office.papers.intern_sheet(wished["participation"], language),
+        lambda office, wished: ((PaperKind.INTERN, office.today(), wished["participation"]),),
     ),
     "record": _Kind(
         lambda office, wished, language, media: office.records.intern_records(wished["participations"], language)
     ),
-    "pack": _Kind(lambda office, wished, language, media: office.records.friday_pack(language, wished.get("monday"))),
+    "pack": _Kind(
+        lambda office, wished, language, media: office.records.friday_pack(language, wished.get("monday")),
+        lambda office, wished: tuple(
+            (kind, day, None) for kind, day in office.records.sheets_in_pack(wished.get("monday"))
+        ),
+    ),
     "register": _Kind(lambda office, wished, language, media: office.records.register(language)),
     "prooflist": _Kind(
         lambda office, wished, language, media: office.records.proof_list(
-            wished["day"], language, wished.get("participations")
+            wished.get("day") or office.today(), language, wished.get("participations")
         )
     ),
     # An issued certificate is the stored paper; it is never drawn again, in whatever language.
@@ -85,7 +107,7 @@ _KINDS = {
 }
 """The papers that pages may wish for, with the names of what they need: week, signin_week (`monday`), signin_day
 (`day`), course, intern (`participation`), record (`participations`), pack (`monday`, next week where left out),
-register, prooflist (`day`, `participations` or everybody who waits), certificates (`numbers`)."""
+register, prooflist (`day` or today, `participations` or everybody who waits), certificates (`numbers`)."""
 
 
 class PaperWishes(QObject):
@@ -130,6 +152,7 @@ class PaperWishes(QObject):
         dialog.card_wished.connect(lambda printer: self.measuring.open(printer, dialog.sheet(), dialog))
         dialog.save_wished.connect(lambda: self._save(dialog))
         dialog.print_wished.connect(lambda order: self._print(dialog, order))
+        dialog.accepted.connect(lambda: self._number(wished, arguments))
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
@@ -202,6 +225,15 @@ class PaperWishes(QObject):
 
         dialog.wait()
         dialog.follow(self._desk.jobs.run(title, work, done, failed))
+
+    def _number(self, wished: _Kind, arguments: Arguments) -> None:
+        """Write down which numbered sheets went out: from now on their scans are asked for."""
+        office = self._desk.office
+        try:
+            for kind, day, participation in wished.sheets(office, arguments):
+                office.sheets.register_print(kind, day, participation)
+        except (RuleBroken, Trouble) as error:
+            self._refused(error)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, RuleBroken | Trouble):

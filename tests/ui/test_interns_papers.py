@@ -4,17 +4,21 @@ from datetime import date
 
 import pytest
 
+from metidesk.system.print_queue import QueueState
 from metidesk.ui import paper_wishes
 from metidesk.ui.page import Tone
 from metidesk.ui.paper_wishes import PaperWishes
-from metidesk.ui.printing import Printers
+from metidesk.ui.print_raster import Margins
+from metidesk.ui.printing import Printed, PrinterLook, Printers
 
-END = date(2021, 10, 8)
+TODAY, END = date(2021, 8, 24), date(2021, 10, 8)
 
 
 @pytest.fixture
 def wishes(desk, window, monkeypatch):
     monkeypatch.setattr(paper_wishes, "printers", lambda: Printers(("Office_HP", "PDF"), "PDF"))
+    seen = PrinterLook(QueueState(knows_offer=True, media=("A4", "A3"), grey=True), Margins(4.2, 4.2, 4.2, 4.2))
+    monkeypatch.setattr(paper_wishes, "look", lambda printer, sheet: seen)
     found = PaperWishes(desk, window, window.banner.say)
     window.paper_wished.connect(found.show)
     yield found
@@ -64,12 +68,36 @@ def test_every_new_paper_is_shown(desk, window, wishes):
         ("intern", {"participation": first}, "Attendance sheet of one intern"),
         ("pack", {}, "Friday pack 2021A-HAN-F20210830"),
         ("register", {}, "Register of certificates 2021A-HAN-REG"),
+        ("prooflist", {"participations": (first,)}, "Proof list before issue 2021A-HAN-P20210824"),
         ("prooflist", {"day": END, "participations": (first,)}, "Proof list before issue 2021A-HAN-P20211008"),
     ):
         window.paper_wished.emit(kind, arguments)
         assert wishes.dialog.paper_title().startswith(title)
         assert wishes.dialog.view.sheets()
         wishes.dialog.reject()
+
+
+def test_what_was_saved_or_printed_is_numbered_and_what_was_only_looked_at_is_not(desk, window, wishes, monkeypatch):
+    monkeypatch.setattr(paper_wishes, "print_pdf", lambda pdf, order, step, cancelled: Printed())
+    first, monday = desk.office.interns.enrolments()[0], date(2021, 8, 23)
+    kinds = (
+        ("week", {"monday": monday}, {"2021A-HAN-W03"}),
+        ("course", {}, {"2021A-HAN-ALL"}),
+        ("signin_day", {"day": TODAY}, {"2021A-HAN-S20210824"}),
+        ("signin_week", {"monday": monday}, {"2021A-HAN-SW03"}),
+        ("intern", {"participation": first.id}, {f"2021A-HAN-I{first.intern.intern_no}"}),
+        ("pack", {}, {"2021A-HAN-SW04", "2021A-HAN-W04"}),
+        ("record", {"participations": (first.id,)}, set()),
+    )
+    known = set()
+    for kind, arguments, numbers in kinds:
+        window.paper_wished.emit(kind, arguments)
+        wishes.dialog.reject()
+        assert {one.number for one in desk.office.sheets.sheets()} == known
+        window.paper_wished.emit(kind, arguments)
+        wishes.dialog.print.click()
+        known |= numbers
+        assert {one.number for one in desk.office.sheets.sheets()} == known, kind
 
 
 def test_a_pack_outside_the_course_is_refused_in_the_banner(window, wishes):

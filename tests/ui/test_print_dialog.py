@@ -139,9 +139,19 @@ def test_what_the_printer_cannot_reach_is_hinted(ask):
 
 def test_the_preview_by_keyboard(ask, qtbot):
     dialog = ask()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
     assert dialog.focusWidget() is dialog.print
     with qtbot.waitSignal(dialog.print_wished):
         qtbot.keyClick(dialog.print, Qt.Key.Key_Return)
+    dialog.copies.setFocus()
+    with qtbot.assertNotEmitted(dialog.print_wished):
+        qtbot.keyClick(dialog.copies, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.print_wished):
+        qtbot.keyClick(dialog.copies, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(dialog.save_wished):
+        qtbot.keyClick(dialog.copies, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog.print.setFocus()
     reached, widget = [], dialog.print
     for _step in range(20):
         qtbot.keyClick(widget, Qt.Key.Key_Tab)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -236,6 +236,8 @@ class PrintDialog(QDialog):
         self.save.clicked.connect(self.save_wished)
         self._close.clicked.connect(self.reject)
         self.print.clicked.connect(lambda: self.print_wished.emit(self.order()))
+        for keys, button in ((QKeySequence.StandardKey.Print, self.print), (QKeySequence.StandardKey.Save, self.save)):
+            QShortcut(QKeySequence(keys), self, button.click)
 
     def _choose_printer(self, printer: str) -> None:
         self._look = None

@@ -202,7 +202,7 @@ def _wave(middle: float, swing: float, petals: int) -> str:
         distance = middle + swing * cos(petals * tau * t)
         return distance * cos(tau * t), distance * sin(tau * t)
 
-    return _stroked(ring, 4 * petals, closed=True)
+    return _stroked(ring, 4 * petals, closed=True, digits=1 if middle > 2 * _ROSETTE_RADIUS else 2)
 
 
 @cache
@@ -222,16 +222,20 @@ def _envelope(t: float) -> float:
     return _BAND * (0.64 + 0.36 * cos(tau * t))
 
 
-def _stroked(curve: Curve, pieces: int, closed: bool) -> str:
-    """Return the operators that stroke a curve given over 0 to 1: cubic pieces that share its points and tangents."""
-    said = [f"{_written(curve(0))} m"]
+def _stroked(curve: Curve, pieces: int, closed: bool, digits: int = 2) -> str:
+    """Return the operators that stroke a curve given over 0 to 1: cubic pieces that share its points and tangents.
+
+    Its points lie on a grid of so many digits: a hundredth of a point is finer than any press, a tenth is finer
+    than the pale lines of a large rosette.
+    """
+    said = [f"{_written(curve(0), digits)} m"]
     third = 1 / (3 * pieces)
     for piece in range(pieces):
         start, end = piece / pieces, (piece + 1) / pieces
         (x0, y0), (x1, y1) = curve(start), curve(end)
         (dx0, dy0), (dx1, dy1) = _tangent(curve, start), _tangent(curve, end)
         first, second = (x0 + dx0 * third, y0 + dy0 * third), (x1 - dx1 * third, y1 - dy1 * third)
-        said.append(f"{_written(first)} {_written(second)} {_written((x1, y1))} c")
+        said.append(f"{_written(first, digits)} {_written(second, digits)} {_written((x1, y1), digits)} c")
     return "\n".join([*said, "s" if closed else "S"])
 
 
@@ -242,9 +246,8 @@ def _tangent(curve: Curve, t: float) -> Point:
     return (x1 - x0) / (2 * step), (y1 - y0) / (2 * step)
 
 
-def _written(point: Point) -> str:
-    """Write a point on a grid of a hundredth of a point, finer than any press and short in the file."""
-    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in point)
+def _written(point: Point, digits: int) -> str:
+    return " ".join(f"{value:.{digits}f}".rstrip("0").rstrip(".") for value in point)
 
 
 def _lozenge(canvas: Canvas, x: float, y: float, half_width: float, half_height: float) -> None:

@@ -17,7 +17,7 @@ from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.programmes import span_of
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
-from metidesk.store import certificates, interns, journal, marks, participations, sheets
+from metidesk.store import certificates, interns, journal, loans, marks, participations, sheets
 from metidesk.store.journal import Act
 from metidesk.system.ids import new_id
 
@@ -91,7 +91,8 @@ class InternsService:
     def remove(self, participation_id: UUID) -> None:
         """Take a line from the roll that was entered by mistake.
 
-        Raises RuleBroken `intern.has_records` where marks, a certificate or a numbered sheet stand on it.
+        Raises RuleBroken `intern.has_records` where marks, a certificate or a numbered sheet stand on it, and
+        `intern.has_equipment` where the intern ever held some.
         """
         line = self._book.line(participation_id)
         with self._ledger.act() as act:
@@ -100,6 +101,8 @@ class InternsService:
             papers = sheets.count_of(connection, participation_id)
             if count or papers or certificates.of_participation(connection, participation_id):
                 raise RuleBroken("intern.has_records", name=line.intern.name, marks=count)
+            if loans.of_participation(connection, participation_id):
+                raise RuleBroken("intern.has_equipment", name=line.intern.name)
             interns.remove_participation(connection, participation_id)
             if not interns.participations_of(connection, line.intern.id):
                 interns.remove_intern(connection, line.intern.id)

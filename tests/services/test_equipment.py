@@ -255,3 +255,11 @@ def test_counts_add_up(hanoi, nhung, stock):
     counts = {one.kind.key: (dict(one.states), one.total) for one in hanoi.equipment.counts()}
     assert counts["pc"] == ({AssetState.ISSUED: 1, AssetState.IN_STOCK: 2}, 3)
     assert counts["lan"] == ({AssetState.IN_STOCK: 3}, 3)
+
+
+def test_who_ever_held_something_stays_on_the_roll(hanoi, nhung, bao, stock):
+    hanoi.equipment.lend(nhung.id, hand(stock["pc"][0]))
+    hanoi.equipment.give_back(back(stock["pc"][0]))
+    assert refusal(lambda: hanoi.interns.remove(nhung.id)).code == "intern.has_equipment"
+    hanoi.interns.remove(bao.id)
+    assert [line.id for line in hanoi.interns.enrolments()] == [nhung.id]

@@ -1,14 +1,17 @@
 """Commands that write papers as PDF."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import click
 
 from metidesk.cli.common import Day, course_option, known_language, opened, store_option
 from metidesk.domain.calendar import Week
 from metidesk.domain.sheets import PaperKind
-from metidesk.i18n.current import _
+from metidesk.i18n.current import _, current
+from metidesk.i18n.sentences import left_off_sentence
 from metidesk.services.office import OfficeServices
 from metidesk.system.files import write_whole
 
@@ -117,7 +120,7 @@ def record(intern_nos: tuple[str, ...], everybody: bool, course: str | None, out
         else:
             ids = [office.interns.line(number).id for number in intern_nos]
         write_whole(out, office.records.intern_records(ids, _paper_language(office, lang)))
-        _tell_left_off(office)
+        _tell_left_off(office, ids)
     click.echo(str(out))
 
 
@@ -133,7 +136,7 @@ def intern(intern_no: str, course: str | None, out: Path, lang: str | None) -> N
         line = office.interns.line(intern_no).id
         write_whole(out, office.papers.intern_sheet(line, _paper_language(office, lang)))
         office.sheets.register_print(PaperKind.INTERN, office.today(), line)
-        _tell_left_off(office)
+        _tell_left_off(office, [line])
     click.echo(str(out))
 
 
@@ -177,15 +180,14 @@ def prooflist(day: date | None, intern_nos: tuple[str, ...], course: str | None,
     with opened(course) as office:
         ids = [office.interns.line(number).id for number in intern_nos] or None
         write_whole(out, office.records.proof_list(day or office.today(), _paper_language(office, lang), ids))
-        _tell_left_off(office)
+        _tell_left_off(office, ids)
     click.echo(str(out))
 
 
-def _tell_left_off(office: OfficeServices) -> None:
+def _tell_left_off(office: OfficeServices, participation_ids: Collection[UUID] | None = None) -> None:
     """Say which native-script names no font can print; every other such text stops the paper."""
-    for one in office.papers.unprintable():
-        said = _("Not printed: “{text}” ({where}) has characters that no font has: {characters}.")
-        click.echo(said.format(text=one.text, where=one.where, characters=", ".join(one.characters)), err=True)
+    for one in office.papers.left_off(participation_ids):
+        click.echo(left_off_sentence(one.where, one.text, one.characters, current()), err=True)
 
 
 def _paper_language(office: OfficeServices, asked: str | None) -> str:

@@ -266,6 +266,12 @@ def remark_sentence(code: str, facts: Iterable[tuple[str, object]], line: int | 
     return words.gettext("Line {line}: {sentence}", line=line, sentence=said)
 
 
+def left_off_sentence(where: str, text: str, characters: Iterable[str], words: Words) -> str:
+    """Return the sentence for a native-script name that a paper leaves off; `where` tells whose it is."""
+    said = words.gettext("Not printed: “{text}” ({where}) has characters that no font has: {characters}.")
+    return said.format(text=text, where=where, characters=", ".join(characters))
+
+
 def _written(name: str, value: object, words: Words) -> str:
     """Write a fact: dates as ISO, which no language reads wrongly, half-days as days, lists with commas."""
     if name == "half_days" and isinstance(value, int):

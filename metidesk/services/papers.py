@@ -1,6 +1,7 @@
 """The attendance and sign-in sheets of the office as PDF: rows in the order of the screen."""
 
 import io
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -87,12 +88,17 @@ class PapersService:
         return self._sign_in(roll, days, language, self._number(roll, PaperKind.SIGN_IN_WEEK, monday))
 
     def unprintable(self) -> tuple[Unprintable, ...]:
-        """Return every name on the roll with characters that no bundled font has.
+        """Return every name and company on the roll that no bundled font can print; each of them stops a paper."""
+        return tuple(unprintable_names(self._book.opened()[1].enrolments))
 
-        A name in Latin letters or a company stops a paper; a native-script name is left off.
+    def left_off(self, participation_ids: Collection[UUID] | None = None) -> tuple[Unprintable, ...]:
+        """Return the native-script names that papers leave off because no bundled font has their characters.
+
+        With ids only those of some participations.
         """
         enrolments = self._book.opened()[1].enrolments
-        return (*unprintable_names(enrolments), *unprintable_native_names(enrolments))
+        wanted = [line for line in enrolments if participation_ids is None or line.id in participation_ids]
+        return tuple(unprintable_native_names(wanted))
 
     def _attendance(
         self,

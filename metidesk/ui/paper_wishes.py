@@ -18,7 +18,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.printers import PrinterFit, Sheet
 from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.current import _, current
-from metidesk.i18n.sentences import sentence
+from metidesk.i18n.sentences import left_off_sentence, sentence
 from metidesk.system.files import write_whole
 from metidesk.system.print_queue import PrintOrder
 from metidesk.system.trouble import Trouble
@@ -155,6 +155,7 @@ class PaperWishes(QObject):
         dialog.accepted.connect(lambda: self._number(wished, arguments))
         dialog.finished.connect(self._closed)
         self.dialog = dialog
+        self._tell_left_off(dialog, wished, arguments)
         dialog.open()
 
     def _redraw(self, dialog: PrintDialog, wished: _Kind, arguments: Arguments, language: str, media: str) -> None:
@@ -162,11 +163,12 @@ class PaperWishes(QObject):
             dialog,
             _("Drawing the paper…"),
             lambda step, cancelled: wished.draw(self._desk.office, arguments, language, media),
-            lambda pdf: self._drawn(dialog, pdf),
+            lambda pdf: self._drawn(dialog, pdf, wished, arguments),
         )
 
-    def _drawn(self, dialog: PrintDialog, pdf: bytes) -> None:
+    def _drawn(self, dialog: PrintDialog, pdf: bytes, wished: _Kind, arguments: Arguments) -> None:
         dialog.show_paper(pdf)
+        self._tell_left_off(dialog, wished, arguments)
         if dialog.printer.currentText():
             # Another size of paper may not be offered, and has other margins.
             self._look(dialog, dialog.printer.currentText())
@@ -225,6 +227,14 @@ class PaperWishes(QObject):
 
         dialog.wait()
         dialog.follow(self._desk.jobs.run(title, work, done, failed))
+
+    def _tell_left_off(self, dialog: PrintDialog, wished: _Kind, arguments: Arguments) -> None:
+        """Say before printing which native-script names the paper leaves off."""
+        if not wished.has_language:
+            return
+        ids = [arguments["participation"]] if "participation" in arguments else arguments.get("participations")
+        found = self._desk.office.papers.left_off(ids)
+        dialog.remark("\n".join(left_off_sentence(one.where, one.text, one.characters, current()) for one in found))
 
     def _number(self, wished: _Kind, arguments: Arguments) -> None:
         """Write down which numbered sheets went out: from now on their scans are asked for."""

@@ -74,8 +74,12 @@ def test_a_native_name_that_no_font_has_is_left_off_and_told(hanoi):
     line = hanoi.interns.enrol(InternForm(name="Suharto", local_name=CUNEIFORM))
     assert "Suharto" in text_of(hanoi.papers.week_sheet(MONDAY, "en"))
     assert "Suharto" in text_of(hanoi.records.intern_records([line.id], "en"))
-    (found,) = hanoi.papers.unprintable()
+    other = hanoi.interns.enrol(InternForm(name="Bao"))
+    (found,) = hanoi.papers.left_off()
     assert (found.where, found.text) == ("HAN-001 Suharto", CUNEIFORM)
+    assert hanoi.papers.left_off([line.id]) == (found,)
+    assert hanoi.papers.left_off([other.id]) == ()
+    assert hanoi.papers.unprintable() == ()
 
 
 def test_a_week_outside_the_course_is_refused(hanoi, nhung):

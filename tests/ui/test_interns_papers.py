@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from metidesk.domain.people import InternForm
 from metidesk.system.print_queue import QueueState
 from metidesk.ui import paper_wishes
 from metidesk.ui.page import Tone
@@ -98,6 +100,19 @@ def test_what_was_saved_or_printed_is_numbered_and_what_was_only_looked_at_is_no
         wishes.dialog.print.click()
         known |= numbers
         assert {one.number for one in desk.office.sheets.sheets()} == known, kind
+
+
+def test_a_native_name_that_is_left_off_is_told_in_the_preview(desk, window, wishes):
+    line = desk.office.interns.enrol(InternForm(name="Suharto", local_name="\U00012000"))
+    other = desk.office.interns.enrolments()[0]
+    window.paper_wished.emit("record", {"participations": (other.id,)})
+    assert not any("Not printed" in label.text() for label in wishes.dialog.findChildren(QLabel))
+    wishes.dialog.reject()
+    window.paper_wished.emit("intern", {"participation": line.id})
+    told = [label.text() for label in wishes.dialog.findChildren(QLabel) if "Not printed" in label.text()]
+    assert told == [f"Not printed: “\U00012000” ({line.intern.intern_no} Suharto) has characters that no font has: "
+                    "\U00012000 (U+12000)."]  # fmt: skip
+    assert wishes.dialog.print.isEnabled()
 
 
 def test_a_pack_outside_the_course_is_refused_in_the_banner(window, wishes):

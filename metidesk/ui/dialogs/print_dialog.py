@@ -144,6 +144,10 @@ class PrintDialog(QDialog):
         self.rest()
         self._failure.fail(sentence(error, current()))
 
+    def remark(self, said: str) -> None:
+        """Say what is worth knowing of the paper before it is printed."""
+        self._failure.remark(said)
+
     def order(self) -> PrintOrder:
         """Return what is chosen."""
         return self.choices.order(self._title_words)

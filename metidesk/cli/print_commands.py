@@ -80,6 +80,21 @@ def signin(day: date | None, in_week: date | None, course: str | None, out: Path
 
 
 @print_paper.command()
+@click.option("--intern", "intern_no", required=True, help="The number of the intern.")
+@click.option("--on", "day", type=Day(), help="The day of the total; the office's today where left out.")
+@course_option
+@_out
+@_lang
+@store_option
+def explanation(intern_no: str, day: date | None, course: str | None, out: Path, lang: str | None) -> None:
+    """Write the slip that explains an intern's total."""
+    with opened(course) as office:
+        line = office.interns.line(intern_no).id
+        write_whole(out, office.explain.slip(line, day or office.today(), _paper_language(office, lang)))
+    click.echo(str(out))
+
+
+@print_paper.command()
 @click.option("--number", help="An issued certificate, as it was issued.")
 @click.option("--intern", "intern_no", help="A proof without a number for this intern.")
 @click.option("--on", "day", type=Day(), help="The date of the proof; the office's today where left out.")

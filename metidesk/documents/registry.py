@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from metidesk.documents import certificate_samples, equipment_samples, samples
+from metidesk.documents import certificate_samples, equipment_samples, explanation_samples, samples
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
 from metidesk.documents.certificate_register import draw_certificate_register
+from metidesk.documents.explanation_slip import draw_explanation_slip
 from metidesk.documents.friday_pack import draw_friday_pack
 from metidesk.documents.handover_receipt import draw_handover_receipt
 from metidesk.documents.intern_record import draw_intern_records
@@ -67,6 +68,13 @@ DOCUMENTS = (
         (A4_PORTRAIT,),
         draw_intern_records,
         samples.intern_records,
+    ),
+    Document(
+        "explanation",
+        N_("Activity days explained"),
+        (A4_PORTRAIT,),
+        draw_explanation_slip,
+        explanation_samples.explanation,
     ),
     Document("pack", N_("Friday pack"), (A4_PORTRAIT,), draw_friday_pack, samples.friday_pack),
     Document("prooflist", N_("Proof list before issue"), (A4_PORTRAIT,), draw_proof_list, samples.proof_list),

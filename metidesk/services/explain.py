@@ -1,18 +1,34 @@
 """Explaining a number: the days behind a total, their corrections, and the papers and sign-offs they rest on."""
 
+import io
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from metidesk.documents.attendance_facts import SheetCell
+from metidesk.documents.explanation_slip import ExplanationFacts, SlipCorrection, SlipWeek, draw_explanation_slip
+from metidesk.documents.record_facts import RecordSigning
 from metidesk.domain.attendance import Mark, Status, corrects
 from metidesk.domain.calendar import CalendarDay, Week
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress, progress_on
-from metidesk.domain.sheets import PaperKind, Sheet
+from metidesk.domain.sheets import PLAIN, PaperKind, Sheet
 from metidesk.domain.sign_off import SignOff, WeekStanding
+from metidesk.i18n.catalog import words
 from metidesk.services.ledger import Ledger
 from metidesk.services.mark_record import CellChange, histories_of
 from metidesk.services.roll import Roll, RollBook
+from metidesk.services.settings import SettingsService
+from metidesk.services.sheet_facts import (
+    heading,
+    named,
+    printable,
+    refuse_unprintable,
+    unprintable,
+    unprintable_names,
+)
+from metidesk.services.sheets import SheetNumber
 from metidesk.store import sheets as stored_sheets
 from metidesk.store import sign_off as stored_sign_off
 
@@ -67,8 +83,9 @@ class Explanation:
 class ExplainService:
     """Reads only: nothing here is computed in another way than the totals themselves."""
 
-    def __init__(self, ledger: Ledger, book: RollBook) -> None:
+    def __init__(self, ledger: Ledger, settings: SettingsService, book: RollBook) -> None:
         self._ledger = ledger
+        self._settings = settings
         self._book = book
 
     def explain(self, participation_id: UUID, on: date) -> Explanation:
@@ -84,6 +101,63 @@ class ExplainService:
         papers = tuple(one for one in papers if one.participation_id in (None, line.id))
         signed = {one.monday: one for one in signings if one.standing is WeekStanding.SIGNED}
         return Explanation(line, on, _standing(roll, line, on), tuple(_days(roll, line, on, past, papers, signed)))
+
+    def slip(self, participation_id: UUID, on: date, language: str) -> bytes:
+        """Return the slip that explains a total, as PDF. Raises RuleBroken `paper.unprintable`."""
+        told, kept = self.explain(participation_id, on), self._settings.read()
+        line = told.enrolment
+        refuse_unprintable(unprintable_names([line]))
+        for day, change in told.corrections:
+            refuse_unprintable(unprintable(f"{named(line)}, {day.isoformat()}", change.reason))
+        part = line.intern.intern_no if PLAIN.fullmatch(line.intern.intern_no) else line.id.hex[-8:]
+        number = SheetNumber(f"{kept.course.key}-{kept.office.code}-E{part}-{on:%m%d}", 1, "")
+        facts = ExplanationFacts(
+            heading=heading(kept, number, self._ledger.clock.now()),
+            intern_no=line.intern.intern_no,
+            name=line.intern.name,
+            local_name=printable(line.intern.local_name),
+            company=line.company,
+            on=on,
+            credited=told.progress.credited,
+            required=told.progress.required,
+            tallies=told.tallies,
+            weeks=tuple(_slip_weeks(told, ZoneInfo(kept.office.time_zone))),
+            corrections=tuple(_slip_correction(*one, ZoneInfo(kept.office.time_zone)) for one in told.corrections),
+        )
+        target = io.BytesIO()
+        draw_explanation_slip(facts, words(language), target)
+        return target.getvalue()
+
+
+def _slip_weeks(told: Explanation, zone: ZoneInfo) -> list[SlipWeek]:
+    weeks: dict[date, list[ExplainedDay]] = {}
+    for one in told.days:
+        weeks.setdefault(Week.of(one.day).monday, []).append(one)
+    found = []
+    for monday, days in weeks.items():
+        cells = {one.day: _cell(one.mark) for one in days if one.expected or one.mark is not None}
+        signed = days[-1].signed
+        found.append(
+            SlipWeek(
+                first=days[0].day,
+                last=days[-1].day,
+                cells=tuple(cells.get(monday + timedelta(days=number)) for number in range(7)),
+                credited=sum(one.credit for one in days),
+                total=days[-1].total,
+                sheets=tuple(dict.fromkeys(sheet.number for one in days for sheet in one.sheets)),
+                signed=RecordSigning(signed.coordinator, signed.signed_at.astimezone(zone).date()) if signed else None,
+            )
+        )
+    return found
+
+
+def _slip_correction(day: date, change: CellChange, zone: ZoneInfo) -> SlipCorrection:
+    before, after = (_cell(mark) if mark is not None else None for mark in (change.before, change.after))
+    return SlipCorrection(day, before, after, change.at.astimezone(zone).date(), change.actor, change.reason)
+
+
+def _cell(mark: Mark | None) -> SheetCell:
+    return SheetCell() if mark is None else SheetCell(mark.status, mark.place, mark.arrival)
 
 
 def _standing(roll: Roll, line: Enrolment, on: date) -> Progress:

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pypdfium2
+import pytest
+
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import CalendarDay, DayKind
 from metidesk.domain.names import Wording
@@ -68,3 +71,13 @@ def test_a_mark_on_a_closed_day_and_one_taken_away_are_told(hanoi, nhung):
     by_day = {one.day: one for one in hanoi.explain.explain(nhung.id, TUESDAY).days}
     assert (by_day[MONDAY].expected, by_day[MONDAY].entry.name.en, by_day[MONDAY].credit) == (False, "Flood", 2)
     assert (by_day[other].mark, by_day[other].corrections[0].after) == (None, None)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "vi"])
+def test_the_slip_says_what_the_explanation_says(hanoi, nhung, bao, language):
+    lived(hanoi, nhung, bao)
+    pdf = pypdfium2.PdfDocument(hanoi.explain.slip(nhung.id, TUESDAY, language))
+    assert len(pdf) == 1
+    text = pdf[0].get_textpage().get_text_range()
+    for part in ("2.5 / 35", "2021A-HAN-W02", "Signed for by a friend", "Typhoon", "Trang"):
+        assert part in text

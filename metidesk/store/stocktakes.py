@@ -65,9 +65,9 @@ def every(connection: Connection) -> tuple[Stocktake, ...]:
 
 
 def see(connection: Connection, number: str, tag: str, asset_id: UUID | None, at: datetime, by: str) -> None:
-    """Write that a tag was seen; seeing it again changes nothing."""
-    new = upsert(_line).values(stocktake=number, tag=tag, asset_id=asset_id, seen_at=at, seen_by=by, note="")
-    connection.execute(new.on_conflict_do_nothing(index_elements=["stocktake", "tag"]))
+    """Write that a tag was seen for the first time."""
+    values = {"stocktake": number, "tag": tag, "asset_id": asset_id, "seen_at": at, "seen_by": by, "note": ""}
+    connection.execute(insert(_line).values(**values))
 
 
 def find(connection: Connection, number: str, lines: Iterable[StocktakeLine]) -> None:

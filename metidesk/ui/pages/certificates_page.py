@@ -195,7 +195,9 @@ class CertificatesPage(Page):
             if one is None:
                 self.paper.show_pdf(service.proof(line.enrolment.id, self._on), _("PROOF"))
             else:
-                self.paper.show_pdf(service.pdf(one.number, one.revision), "" if one.in_force else _("VOID"))
+                self.paper.show_pdf(service.pdf(one.number, one.revision))
+                if not one.in_force:
+                    self.paper.write_across(_("VOID"))
         except (RuleBroken, Trouble) as error:
             self.paper.show_pdf(None)
             self.refused(error)

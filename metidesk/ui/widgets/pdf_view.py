@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from metidesk.i18n.current import _
 from metidesk.ui.pdf_pages import PdfPages
 from metidesk.ui.print_raster import Margins
-from metidesk.ui.theme import colours_of
+from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import CARD_RADIUS, GRID
 
 _EDGE = 2 * GRID
@@ -18,8 +18,8 @@ _NARROWEST = 60.0
 _SHADOW = 5
 _POINTS = 72 / 25.4
 """Points of a millimetre."""
-_REACH = QColor(190, 60, 50, 130)
-"""The line around what a printer reaches: on white paper in the light and in the dark."""
+_REACH, _VOID = QColor(190, 60, 50, 130), QColor(168, 33, 26, 170)
+"""The line around what a printer reaches, and what is written across: on white paper in the light and in the dark."""
 
 
 class Fit(StrEnum):
@@ -38,6 +38,7 @@ class PageSheet(QWidget):
         self._number = number
         self._picture: QPixmap | None = None
         self.stamp = ""
+        self.across = ""
         self.margins: Margins | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -65,6 +66,20 @@ class PageSheet(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         if self.margins is not None:
             self._paint_reach(painter, self.margins)
+        if self.margins is not None:
+            self._paint_reach(painter, self.margins)
+        if self.across:
+            self._paint_across(painter)
+
+    def _paint_across(self, painter: QPainter) -> None:
+        """Write over the sheet what is not printed on it: the paper itself stays as it was issued."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_VOID)
+        painter.setFont(sized(max(12, self.height() // 6), bold=True))
+        painter.translate(self.width() / 2, self.height() / 2)
+        painter.rotate(-18)
+        ground = QRectF(-self.width(), -self.height() / 2, 2 * self.width(), self.height())
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self.across)
 
     def _paint_reach(self, painter: QPainter, margins: Margins) -> None:
         """Paint a dashed line around what the printer reaches; beyond it nothing is printed."""
@@ -114,6 +129,14 @@ class PdfView(QScrollArea):
             sheet.show()  # a layout leaves out what is not to be seen
         self._size_sheets()
         self.verticalScrollBar().setValue(0)
+        self.retranslate()
+
+    def write_across(self, words: str) -> None:
+        """Write words over every page on the screen, which are not printed on it: that it is void."""
+        for sheet in self._sheets:
+            sheet.stamp = sheet.across = words
+            sheet.update()
+        self._stamp = words
         self.retranslate()
 
     def show_reach(self, margins: Margins | None) -> None:

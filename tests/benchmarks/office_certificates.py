@@ -1,4 +1,4 @@
-"""The same texts and codes as a document of an office suite, the frame one picture behind all pages."""
+"""The same texts and codes as a document of an office suite, the frame behind all pages."""
 
 import base64
 import io
@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import segno
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
+from vector_frame import frame_as_svg
 
 from metidesk.documents import certificate_wording as wording
 from metidesk.documents.artwork import place_artwork
@@ -51,14 +52,18 @@ _CODE = """<text:p text:style-name="small"><draw:frame text:anchor-type="as-char
 """
 
 
-def write_office_document(all_facts: Sequence[CertificateFacts], path: Path) -> None:
-    """Write the certificates as one flat OpenDocument text, a page each."""
+def write_office_document(all_facts: Sequence[CertificateFacts], path: Path, is_drawn: bool) -> None:
+    """Write the certificates as one flat OpenDocument text, a page each.
+
+    `is_drawn` puts the frame behind the pages as curves, as ours is; else it is a picture.
+    """
     styles = "".join(
         _STYLE.format(name=name, size=size, breaks=_NEW_PAGE if name == "small" else "")
         for name, size in _SIZES.items()
     ) + _STYLE.format(name="foot", size=9, breaks="")
     pages = "".join(_page(facts) for facts in all_facts)
-    whole = f"{_HEAD.format(frame=_frame())}{styles}{_BODY}{pages}</office:text></office:body></office:document>"
+    head = _HEAD.format(frame=_frame(is_drawn))
+    whole = f"{head}{styles}{_BODY}{pages}</office:text></office:body></office:document>"
     path.write_text(whole, encoding="utf-8")
 
 
@@ -68,8 +73,10 @@ def write_font_settings(path: Path) -> None:
 
 
 @cache
-def _frame() -> str:
-    """Return the frame alone as a picture of 200 dots per inch."""
+def _frame(is_drawn: bool) -> str:
+    """Return the frame alone: its curves, or a picture of 200 dots per inch."""
+    if is_drawn:
+        return base64.b64encode(frame_as_svg().encode("ascii")).decode("ascii")
     drawn, target = io.BytesIO(), io.BytesIO()
     canvas = Canvas(drawn, pagesize=landscape(A4))
     place_artwork(canvas)

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,6 +20,7 @@ from metidesk.domain.attendance import Mark
 from metidesk.domain.calendar import Week, days_between
 from metidesk.domain.completion import CertificateKind
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.participations import stays_of
 from metidesk.domain.people import Enrolment
 from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.catalog import words
@@ -235,26 +235,17 @@ def _cell(mark: Mark | None) -> SheetCell:
 
 
 def _stays(roll: Roll, line: Enrolment, first: date, last: date) -> tuple[RecordStay, ...]:
-    """Return where and for whom an intern was, in order; a change of neither is no new stay."""
+    """Return where and for whom an intern was, in order, with the offices as the programme names them."""
     programme = programmes.programme(roll.course.year)
-    stays: list[RecordStay] = []
-    begun = [place.from_on - timedelta(days=1) for place in line.assignments[1:]]
-    for number, (place, before_next) in enumerate(zip(line.assignments, [*begun, last], strict=True)):
-        begin = first if number == 0 else max(first, place.from_on)
-        end = min(last, place.to_on or last, before_next)
-        stay = RecordStay(
-            begin,
-            end,
-            programmes.office_of(programme, place.office_code).name,
-            "" if place.company is None else place.company.name,
+    return tuple(
+        RecordStay(
+            first=stay.first,
+            last=stay.last,
+            office=programmes.office_of(programme, stay.office_code).name,
+            company="" if stay.company is None else stay.company.name,
         )
-        if end < begin:
-            continue
-        if stays and (stays[-1].office, stays[-1].company) == (stay.office, stay.company):
-            stays[-1] = replace(stays[-1], last=end)
-        else:
-            stays.append(stay)
-    return tuple(stays)
+        for stay in stays_of(line, first, last)
+    )
 
 
 def _proof_row(roll: Roll, line: Enrolment, on: date, kind: CertificateKind) -> ProofRow:

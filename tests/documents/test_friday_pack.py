@@ -108,7 +108,9 @@ def test_parts_stay_on_their_pages_and_lose_nothing(parts: list[Part], room: flo
     rows = {id(row) for part in parts for row in part.rows}
     placed = [id(piece) for page in pages for _, piece in page if id(piece) in rows]
     assert len(placed) == sum(len(part.rows) for part in parts)
+    heads = {id(part.head) for part in parts if part.rows}
     for page in pages:
+        assert not page or id(page[-1][1]) not in heads
         end = 0.0
         for down, piece in page:
             assert down >= end - 1e-6

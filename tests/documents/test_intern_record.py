@@ -67,6 +67,7 @@ def test_a_transfer_heads_its_days_and_the_sum_continues(record) -> None:
     text = record(intern_record()).text
     assert text.count("Da Nang Satellite Office") == 1
     assert "From Mon 13 Sep: Da Nang Satellite Office · Hokuto Precision Co., Ltd." in text
+    assert "From Tue 10 Aug" not in text
     one_place = replace(intern_record(), stays=intern_record().stays[:1])
     assert "From Mon 13 Sep" not in record(one_place).text
 

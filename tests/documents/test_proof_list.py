@@ -103,6 +103,14 @@ def test_nobody_is_divided_between_pages(proofs) -> None:
         assert page.text.count("Read and correct") == page.text.count("Signature of the intern") > 0
 
 
+@pytest.mark.parametrize("first", range(13))
+def test_whoever_comes_last_on_a_page_still_stands_above_its_foot(proofs, first: int) -> None:
+    facts = proof_list()
+    rows = (*facts.rows[first:], *facts.rows[:first])
+    for page in proofs(replace(facts, rows=rows)).pages:
+        assert min(box.y for box in page.places("Read and correct")) > page.place("Printed 24 Sep").top + 12
+
+
 def test_a_name_as_long_as_a_form_takes_stays_on_its_page(proofs) -> None:
     found = proofs(of_one(f"{LONG_NAME} {LONG_NAME} {LONG_NAME}"))
     (page,) = found.pages

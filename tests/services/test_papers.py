@@ -29,6 +29,13 @@ def test_the_sheet_of_one_intern_is_about_this_intern_alone(hanoi, nhung, bao):
     assert "1 / 35" in text
 
 
+def test_the_sheet_of_one_intern_is_closed_by_the_office_assigned_that_day(hanoi, nhung):
+    assert "National Day" in text_of(hanoi.papers.intern_sheet(nhung.id, "en"))
+    hanoi.participations.transfer(nhung.id, date(2021, 8, 30), "BKK")
+    assert "National Day" not in text_of(hanoi.papers.intern_sheet(nhung.id, "en"))
+    assert "National Day" in text_of(hanoi.papers.week_sheet(date(2021, 8, 30), "en"))
+
+
 def test_every_sheet_carries_the_number_of_the_intern(hanoi, nhung, bao):
     sheets = (
         hanoi.papers.week_sheet(MONDAY, "en"),

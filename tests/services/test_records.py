@@ -12,8 +12,7 @@ from metidesk.domain.completion import CompletionRule
 from metidesk.domain.equipment import AssetForm, Handing
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
-from metidesk.domain.people import Assignment, HostCompany, InternForm
-from metidesk.store import interns as stored_interns
+from metidesk.domain.people import InternForm
 from metidesk.system.ids import new_id
 
 FIRST, TODAY, END = date(2021, 8, 10), date(2021, 8, 24), date(2021, 10, 8)
@@ -73,16 +72,20 @@ def test_days_before_and_after_the_own_dates_are_no_part_of_a_record(hanoi):
 
 
 def test_a_transfer_is_headed_and_follows_the_calendar_of_the_new_office(hanoi, nhung):
-    moved, closed = date(2021, 9, 13), date(2021, 9, 15)
-    company = HostCompany(new_id(), "Hokuto Precision")
-    with hanoi.ledger.act() as act:
-        stored_interns.add_company(act.connection, company)
-        stored_interns.add_assignment(act.connection, new_id(), Assignment(nhung.id, "HAN", company, moved))
-    hanoi.calendar.put(CalendarDay("HAN", closed, DayKind.CLOSURE, Wording("Flood"), ""))
+    hanoi.participations.transfer(nhung.id, date(2021, 9, 13), "BKK", "Hokuto Precision")
     text = text_of(hanoi.records.intern_records([nhung.id], "en"))
-    assert "From Mon 13 Sep: Hanoi Satellite Office · Hokuto Precision" in text
+    assert "From Mon 13 Sep: Bangkok Satellite Office · Hokuto Precision" in text
     assert "Kitano Seiki (Osaka) (10 Aug – 12 Sep)" in text
-    assert "Wed 15 Sep Office closed Flood" in text
+    assert "National Day" in text
+    # 24 September is a holiday in Thailand alone.
+    assert "Fri 24 Sep Public holiday" in text
+
+
+def test_who_withdraws_has_a_record_up_to_the_last_day(hanoi, nhung):
+    hanoi.participations.withdraw(nhung.id, date(2021, 8, 27), "a family matter")
+    text = text_of(hanoi.records.intern_records([nhung.id], "en"))
+    assert "10 – 27 Aug" in text.replace("10 Aug – 27 Aug", "10 – 27 Aug")
+    assert "Mon 30 Aug" not in text
 
 
 def test_a_week_signed_off_says_so_and_one_reopened_makes_the_next_revision(hanoi, nhung):

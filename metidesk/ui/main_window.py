@@ -3,8 +3,9 @@
 It is painted before the office is open; `receive` puts the desk and its pages in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
@@ -18,10 +19,12 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.actions import ACTIONS, ActionSpec
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.help_dialog import HelpDialog
+from metidesk.ui.dropped_scans import DroppedScans
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec
 from metidesk.ui.search import sources_of
+from metidesk.ui.sheet_acts import SheetActs
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.widgets.banner import Banner
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.nav, self.banner, self.status_line = Nav(PAGES), Banner(), StatusLine()
         self.finder = Finder(self)
         self.finder.sources = sources_of(self)
+        self.drops = DroppedScans(self, self.file_scans)
         self.top_bar = TopBar(self.finder.field)
         self._opening = OpeningPanel()
         self._stack = QStackedWidget()
@@ -224,6 +228,11 @@ class MainWindow(QMainWindow):
         """Do again what was undone."""
         if self.desk is not None:
             self.desk.undo.redo()
+
+    def file_scans(self, paths: Sequence[Path]) -> None:
+        """File scans by the codes on them."""
+        if self.desk is not None:
+            SheetActs(self.desk, self.banner.say).file(paths)
 
     def back_up(self) -> None:
         """Back the store up now."""

@@ -1,4 +1,4 @@
-"""Where the search field looks: interns of the roll, pages, acts.
+"""Where the search field looks: sheets by number, interns of the roll, pages, acts.
 
 To add a source: a function that takes the window and a text, and a line in `sources_of`.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
 from metidesk.i18n.current import _, pgettext
 from metidesk.ui.actions import ACTIONS
@@ -21,7 +22,7 @@ _MOST_INTERNS = 8
 
 def sources_of(window: "MainWindow") -> list[Source]:
     """Return what the search field of a window asks, in the order of its answer."""
-    return [partial(_interns, window), partial(_pages, window), partial(_acts, window)]
+    return [partial(_sheets, window), partial(_interns, window), partial(_pages, window), partial(_acts, window)]
 
 
 def _interns(window: "MainWindow", text: str) -> list[Found]:
@@ -35,6 +36,18 @@ def _interns(window: "MainWindow", text: str) -> list[Found]:
         Found(line.intern.name, line.intern.intern_no, "interns", _way(window, "interns", participation=line.id))
         for line in lines[:_MOST_INTERNS]
     ]
+
+
+def _sheets(window: "MainWindow", text: str) -> list[Found]:
+    """Find a sheet by its whole number or the code that a scanner types; a part of it says nothing."""
+    if window.desk is None or "-" not in text:
+        return []
+    try:
+        sheet = window.desk.office.sheets.find(text)
+    except RuleBroken:
+        return []
+    kind = pgettext("kind of search result", "sheet")
+    return [Found(sheet.number, kind, "print", _way(window, "attendance", sheet=sheet))]
 
 
 def _pages(window: "MainWindow", text: str) -> list[Found]:

@@ -271,7 +271,7 @@ def test_an_empty_office_says_what_to_do_first(qtbot, tmp_path, clock):
         page = window.current_page()
         assert page._stack.currentWidget() is page._nobody
         with qtbot.waitSignal(page.wish_page) as wished:
-            page._import.click()
+            page._nobody.import_list.click()
         assert wished.args == ["interns", {"act": "import"}]
         window.go_to(key)
     office.close()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from metidesk.domain.names import clean_text
@@ -75,7 +75,7 @@ class AtHomeDialog(Question):
     def show_preview(self, preview: CalendarPreview) -> None:
         """Tell what it would come to."""
         self.effect.show_preview(preview)
-        self.grow()
+        QTimer.singleShot(0, self, self.grow)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -123,7 +123,7 @@ class MoveDialog(Question):
     def show_preview(self, preview: CalendarPreview) -> None:
         """Tell what it would come to."""
         self.effect.show_preview(preview)
-        self.grow()
+        QTimer.singleShot(0, self, self.grow)
 
     def retranslate(self) -> None:
         """Word everything anew."""

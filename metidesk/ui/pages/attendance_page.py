@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.sheets import PaperKind, Sheet
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import day_range, weekday_day_month
@@ -27,20 +28,20 @@ from metidesk.services.views import DayView
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.cell_history_dialog import CellHistoryDialog
-from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.leave_acts import LeaveActs
-from metidesk.ui.page import Page, page_layout
+from metidesk.ui.page import Message, Page, Tone, page_layout
 from metidesk.ui.pages.attendance_head import AttendanceHead
+from metidesk.ui.papers_list import PapersList
 from metidesk.ui.roll_acts import RollActs
+from metidesk.ui.sheet_acts import SheetActs
 from metidesk.ui.tables.figures_pane import FiguresPane
 from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.tables.grid_view import GridView
 from metidesk.ui.tokens import GRID
 from metidesk.ui.week_acts import WeekActs
 from metidesk.ui.widgets.cell_bar import CellBar
-from metidesk.ui.widgets.grid_legend import GridLegend
-from metidesk.ui.widgets.panels import PlacePanel
-from metidesk.ui.widgets.pill import KeyLegend
+from metidesk.ui.widgets.grid_legend import GridKeys, GridLegend
+from metidesk.ui.widgets.nobody_panel import NobodyPanel
 
 Cell = tuple[UUID, date]
 _PAUSE = 40
@@ -64,6 +65,7 @@ class AttendancePage(Page):
         self._acts = RollActs(desk, self)
         self.weeks = WeekActs(desk, self)
         self.leaves = LeaveActs(desk, self)
+        self.sheets, self.papers = SheetActs(desk, self.said.emit), PapersList(desk, self)
         self.past: CellHistoryDialog | None = None
         self._signed: frozenset[date] = frozenset()
         self._aside = QTimer(self)
@@ -89,7 +91,7 @@ class AttendancePage(Page):
         inner.addWidget(self.pane, 0, 1)
         inner.addWidget(self._scroll, 0, 2)
         inner.setColumnStretch(0, 1)
-        self._legend, self._keys = GridLegend(), KeyLegend()
+        self._legend, self._keys = GridLegend(), GridKeys()
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,9 +99,8 @@ class AttendancePage(Page):
         for widget, stretch in ((self._card, 1), (self.bar, 0), (self._legend, 0), (self._keys, 0)):
             column.addWidget(widget, stretch)
         column.addStretch(0)
-        self._nobody = PlacePanel("interns")
-        self._import = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "import"}), primary=True)
-        self._add = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "add"}))
+        self._nobody = NobodyPanel()
+        self._nobody.begun.connect(self.wish_page)
         self._stack = QStackedWidget()
         self._stack.addWidget(filled)
         self._stack.addWidget(self._nobody)
@@ -125,6 +126,7 @@ class AttendancePage(Page):
         head.week_wished.connect(self.show_week)
         head.course_wished.connect(self.show_course)
         head.turn_wished.connect(self._turn)
+        head.sheet_typed.connect(self._find_sheet)
         # The table's own bar would stand between the days and the figures.
         own = view.verticalScrollBar()
         own.rangeChanged.connect(self._follow_range)
@@ -166,26 +168,9 @@ class AttendancePage(Page):
         self.head.retranslate()
         self.view.setAccessibleName(_("Roll of the course"))
         self._scroll.setAccessibleName(_("Scroll"))
-        for part in (self.bar, self._legend, self.pane, self.model):
+        for part in (self.bar, self._legend, self._keys, self._nobody, self.pane, self.model):
             part.retranslate()
         self._word_menus()
-        self._keys.show_keys(
-            (
-                ([letter(RollKey.NOTE)], _("note")),
-                ([letter(RollKey.ARRIVAL)], _("time")),
-                ([letter(RollKey.PLACE)], _("place")),
-                ([letter(RollKey.REST)], _("rest of the day present")),
-                (["Shift", "↑↓←→"], _("choose several")),
-                (["Del"], _("not marked")),
-                (["Ctrl", "Z"], _("undo")),
-            )
-        )
-        self._nobody.say(
-            _("Nobody is on the roll yet"),
-            _("Import the interns of this course from a list, or add them one by one. Then one key marks each."),
-        )
-        self._import.setText(_("Import a list…"))
-        self._add.setText(_("Add an intern…"))
         if self.model.grid is not None:
             self._word_head()
             self._show_cell()
@@ -224,6 +209,7 @@ class AttendancePage(Page):
                 (_("Sign off a week…"), self.sign_off_week),
                 (_("Leave and absence…"), self.mark_leave),
                 (_("History of the cell…"), self.show_history),
+                (_("Papers of the course…"), lambda: self.papers.show(False)),
             )
         )
 
@@ -265,13 +251,36 @@ class AttendancePage(Page):
     # Moving
 
     def arrive(self, **arguments: object) -> None:
-        """Come from a line that names an intern or a day."""
+        """Come from a line that names an intern or a day, or from the number of a `sheet`."""
         self.catch_up()
+        sheet = arguments.get("sheet")
+        if isinstance(sheet, Sheet):
+            self.open_sheet(sheet)
+            return
         day, one = arguments.get("day"), arguments.get("participation")
         column = self.model.column_of(day if isinstance(day, date) else self._reference)
         row = self.model.row_of(one) if isinstance(one, UUID) else 0
         if row is not None and self.model.rowCount() and self.model.columnCount():
             self.view.go_to(row, column or 0)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Show exactly the days of a printed sheet, and say how far it is."""
+        if sheet.course_key != self.desk.office.settings.read().course.key:
+            told = _("Sheet {number} belongs to another course. Choose that course above.", number=sheet.number)
+            self.said.emit(Message(Tone.NOTICE, told))
+            return
+        self.monday = Week.of(sheet.first_on).monday
+        self._show_span(self.course if sheet.kind in (PaperKind.COURSE, PaperKind.INTERN) else self.week)
+        row = self.model.row_of(sheet.participation_id) if sheet.participation_id is not None else 0
+        column = self.model.column_of(sheet.first_on)
+        if self.model.rowCount() and self.model.columnCount():
+            self.view.go_to(row or 0, column or 0)
+        self.sheets.tell(sheet)
+
+    def _find_sheet(self, text: str) -> None:
+        sheet = self.sheets.find(text)
+        if sheet is not None:
+            self.open_sheet(sheet)
 
     def show_week(self) -> None:
         """Show one week, wide enough for times, places and notes."""

@@ -28,7 +28,8 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.page import Page, PageHead, page_layout
-from metidesk.ui.pages.today_side import attention_lines, quiet_line, upcoming_lines, week_lines
+from metidesk.ui.pages.today_side import attention_lines, paper_lines, quiet_line, upcoming_lines, week_lines
+from metidesk.ui.papers_list import PapersList
 from metidesk.ui.roll_acts import RollActs
 from metidesk.ui.tables.roll_model import RollModel
 from metidesk.ui.tables.roll_view import RollView
@@ -38,6 +39,7 @@ from metidesk.ui.week_acts import WeekActs
 from metidesk.ui.widgets.count_line import CountLine
 from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.lead_line import SideCard
+from metidesk.ui.widgets.nobody_panel import NobodyPanel
 from metidesk.ui.widgets.panels import PlacePanel
 
 _SIDE_WIDTH = 222
@@ -75,7 +77,7 @@ class TodayPage(Page):
         layout.addLayout(body, 1)
         self.setFocusProxy(self.view)
         acts = self._acts = RollActs(desk, self)
-        self.weeks = WeekActs(desk, self)
+        self.weeks, self.papers = WeekActs(desk, self), PapersList(desk, self)
         self.view.sealed.connect(lambda: self.weeks.refuse(self.day))
         self.view.marked.connect(lambda ids, status: acts.mark(self._cells(ids), self._names(ids), status))
         self.view.cleared.connect(lambda ids: acts.clear(self._cells(ids), self._names(ids)))
@@ -118,11 +120,10 @@ class TodayPage(Page):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 6, 1, 6)
         inner.addWidget(self.view)
-        self._closed, self._nobody = PlacePanel("calendar"), PlacePanel("interns")
+        self._closed, self._nobody = PlacePanel("calendar"), NobodyPanel()
+        self._nobody.begun.connect(self.wish_page)
         self._to_work = self._closed.add(self._go_to_work, primary=True)
         self._anyway = self._closed.add(self._keep_roll_anyway)
-        self._import = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "import"}), primary=True)
-        self._add = self._nobody.add(lambda: self.wish_page.emit("interns", {"act": "add"}))
         self._stack = QStackedWidget()
         self._card = card
         for widget in (card, self._closed, self._nobody):
@@ -182,6 +183,7 @@ class TodayPage(Page):
         found = office.overview.attention(office.reference())
         lines = attention_lines(found, local, self._lead)
         lines += week_lines(office.sign_off.weeks(), self.weeks.sign_off)
+        lines += paper_lines(self.papers.sheets(True), lambda: self.papers.show(True))
         self.attention.show_lines(lines or [quiet_line()])
         self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(office.today()), local))
 
@@ -200,8 +202,7 @@ class TodayPage(Page):
         self.view.setAccessibleName(_("Roll of the day"))
         self.attention.set_heading(_("Needs attention"))
         self.upcoming.set_heading(_("Coming up"))
-        self._import.setText(_("Import a list…"))
-        self._add.setText(_("Add an intern…"))
+        self._nobody.retranslate()
         self._anyway.setText(_("Keep the roll anyway"))
         self._line.retranslate()
         self.model.retranslate()
@@ -221,10 +222,6 @@ class TodayPage(Page):
         marked = any(line.mark is not None for line in roll.lines)
         keeps = inside and (roll.view.working or marked or self._keep_anyway == day)
         if not roll.lines:
-            self._nobody.say(
-                _("Nobody is on the roll yet"),
-                _("Import the interns of this course from a list, or add them one by one. Then one key marks each."),
-            )
             self._stack.setCurrentWidget(self._nobody)
         elif keeps:
             self._stack.setCurrentWidget(self._card)

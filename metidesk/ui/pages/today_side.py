@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from metidesk.domain.calendar import JAPAN, Week
+from metidesk.domain.sheets import Sheet
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language, ngettext, pgettext
 from metidesk.i18n.dates import day_range, weekday_day_month
@@ -40,6 +41,21 @@ def attention_lines(found: tuple[Attention, ...], local_language: str, go: Go) -
         line.clicked.connect(lambda: go("attendance", {}))
         lines.insert(_MOST_PEOPLE, line)
     return lines
+
+
+def paper_lines(missing: Sequence[Sheet], show: Callable[[], object]) -> list[QWidget]:
+    """Return a line where papers are missing; it opens their list."""
+    if not missing:
+        return []
+    words = ngettext(
+        "{count} signed paper has no scan yet, the first is {number}.",
+        "{count} signed papers have no scan yet, the first is {number}.",
+        len(missing),
+        number=missing[0].number,
+    )
+    line = LeadLine(pgettext("attention", "Papers"), words, lambda colours: colours.plain)
+    line.clicked.connect(lambda: show())
+    return [line]
 
 
 def quiet_line() -> QWidget:

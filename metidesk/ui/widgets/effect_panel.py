@@ -39,7 +39,10 @@ class EffectPanel(QFrame):
         self._words = tuple(words for words, _bad in told)
         self.setAccessibleName("\n".join(self._words))
         for place, (words, bad) in enumerate(told):
-            self._lines.addWidget(self._label(words, bad, strong=place == 0))
+            label = self._label(words, bad, strong=place == 0)
+            self._lines.addWidget(label)
+            # Its height depends on the style, which Qt would ask for only when it is painted.
+            label.ensurePolished()
 
     def _label(self, words: str, bad: bool, strong: bool) -> QWidget:
         label = QLabel(words)

@@ -8,11 +8,12 @@ from metidesk.domain.attendance import Status
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current
 from metidesk.i18n.labels import status_sign, status_word
+from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.tables.grid_delegate import draw_ground
 from metidesk.ui.tables.grid_model import Ground
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import SMALL
-from metidesk.ui.widgets.pill import paint_pill
+from metidesk.ui.widgets.pill import KeyLegend, paint_pill
 
 _LINE, _SIGN, _GAP = 24, 26, 20
 Entry = tuple[Status | Ground, str]
@@ -99,3 +100,22 @@ class GridLegend(QWidget):
 
     def _width(self, entry: Entry) -> int:
         return _SIGN + 6 + QFontMetrics(sized(SMALL)).horizontalAdvance(entry[1]) + _GAP
+
+
+class GridKeys(KeyLegend):
+    """Which keys do what in the course."""
+
+    def retranslate(self) -> None:
+        """Word the keys anew."""
+        self.show_keys(
+            (
+                ([letter(RollKey.NOTE)], _("note")),
+                ([letter(RollKey.ARRIVAL)], _("time")),
+                ([letter(RollKey.PLACE)], _("place")),
+                ([letter(RollKey.REST)], _("rest of the day present")),
+                (["F2"], _("history")),
+                (["Shift", "↑↓←→"], _("choose several")),
+                (["Del"], _("not marked")),
+                (["Ctrl", "Z"], _("undo")),
+            )
+        )

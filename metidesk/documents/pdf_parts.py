@@ -50,24 +50,37 @@ def prepared(pdf: bytes, pages: Sequence[int], fit: PrinterFit = TRUE) -> bytes:
 
     What is text stays text. A PDF of which nothing changes is returned as it is.
     """
+    import pypdfium2  # start-up time, as above
+
     target = io.BytesIO()
-    with opened(pdf) as document:
-        if fit.is_true and list(pages) == list(range(len(document))):
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        count = len(document)
+    try:
+        if fit.is_true and list(pages) == list(range(count)):
             return pdf
-        for page in sorted(set(range(len(document))) - set(pages), reverse=True):
-            del document[page]
-        for page in document:
-            correct(page, fit)
-        document.save(target)
+        # Page by page: a preview that is painted meanwhile must not wait for eighty of them.
+        for page in reversed(range(count)):
+            with _one_at_a_time:
+                if page not in pages:
+                    del document[page]
+                else:
+                    correct(document, page, fit)
+        with _one_at_a_time:
+            document.save(target)
+    finally:
+        with _one_at_a_time:
+            document.close()
     return target.getvalue()
 
 
-def correct(page: Any, fit: PrinterFit) -> None:
-    """Move what stands on a page of an open PDF; the page shows it when it is opened anew."""
+def correct(document: Any, number: int, fit: PrinterFit) -> None:
+    """Move what stands on a page of an open PDF; whoever asks for the page afterwards gets it so."""
     if fit.is_true:
         return
     import pypdfium2.raw  # start-up time, as above
 
+    page = document[number]
     height = page.get_height()
     # A printer puts p at scale · p + offset, counted from the upper left corner; PDF counts from the lower left.
     matrix = pypdfium2.raw.FS_MATRIX(
@@ -79,3 +92,4 @@ def correct(page: Any, fit: PrinterFit) -> None:
         height - (height - fit.down * MM) / fit.along,
     )
     pypdfium2.raw.FPDFPage_TransFormWithClip(page, matrix, None)
+    page.close()

@@ -83,6 +83,7 @@ class PrintDialog(QDialog):
         self.save, self._close, self.print = QPushButton(), QPushButton(), QPushButton()
         self._usual_title, self._fits, self._look = question.title, question.fits, question.look
         self._has_printer = self.choices.has_printer
+        self._shown: tuple[bytes, tuple[int, ...], PrinterFit] | None = None
         self._failure.label.hide()
         self._lay_out()
         self._connect()
@@ -209,10 +210,11 @@ class PrintDialog(QDialog):
     def _show_pages(self) -> None:
         """Show what will be printed: the chosen pages, moved as they are sent."""
         self._show_busy()
-        chosen = self.choices.chosen_pages()
-        if chosen is not None:
-            self.view.show_pages(PdfPages(self.pdf, chosen, self.printer_fit()))
-            self.view.show_reach(None if self._look is None else self._look.margins)
+        chosen, fit = self.choices.chosen_pages(), self.printer_fit()
+        if chosen is not None and (self.pdf, chosen, fit) != self._shown:
+            self._shown = (self.pdf, chosen, fit)
+            self.view.show_pages(PdfPages(*self._shown))
+        self.view.show_reach(None if self._look is None else self._look.margins)
         self._word_paper()
         self._word_fit()
 

@@ -264,7 +264,8 @@ class CertificatesPage(Page):
     def _fill_print_menu(self) -> None:
         self._fill_menu(self._print_menu, self.print_pdfs)
         self._print_menu.addSeparator()
-        self._print_menu.addAction(_("Names to read before issue…"), lambda: self.wish_paper.emit("prooflist", {}))
+        dated = {"day": self._on}
+        self._print_menu.addAction(_("Names to read before issue…"), lambda: self.wish_paper.emit("prooflist", dated))
         self._print_menu.addAction(_("Register of certificates…"), lambda: self.wish_paper.emit("register", {}))
 
     def _fill_more_menu(self) -> None:

@@ -145,7 +145,7 @@ def issue_one(
     facts = facts_of(connection, kept, press.gate.roll, line, wish.kind, on, press.choice, number)
     facts = replace(facts, revision=revision, reissued_on=None if before is None else press.today)
     code = code_text(_code_facts(facts), press.key)
-    facts = replace(facts, code=code)
+    facts = replace(facts, code=code, key_id=press.key.key_id)
     pdf = seal(draw(connection, facts, press.choice), press.key, code)
     certificate = StoredCertificate(
         number=number,

@@ -65,7 +65,9 @@ class SignOffService:
         with self._ledger.database.read() as session:
             signed = stored.of_office(session.connection(), roll.course.key, roll.office.code)
         latest = {one.monday: one for one in signed}
-        return tuple(_state(roll, monday, today, latest.get(monday)) for monday in _mondays(roll))
+        return tuple(
+            _state(roll, monday, expected, today, latest.get(monday)) for monday, expected in _expected(roll).items()
+        )
 
     def signed(self) -> tuple[SignOff, ...]:
         """Return the signings that stand, in the order of their weeks; marks are not read for it."""
@@ -94,7 +96,10 @@ class SignOffService:
         with self._ledger.act() as act:
             roll = self._book.with_marks()
             before = stored.of_week(act.connection, roll.course.key, roll.office.code, monday)
-            _check(roll, monday, _state(roll, monday, today, before))
+            expected = _expected(roll).get(monday)
+            if expected is None:
+                raise RuleBroken("sign_off.no_days", day=monday)
+            _check(_state(roll, monday, expected, today, before))
             signing = SignOff(
                 id=new_id(),
                 course_key=roll.course.key,
@@ -104,7 +109,7 @@ class SignOffService:
                 coordinator=name,
                 signed_at=act.at,
                 signed_by=act.actor,
-                digest=_digest(act.connection, roll, monday),
+                digest=digest_in(act.connection, roll.course.key, monday),
             )
             stored.add(act.connection, signing)
             body = {"revision": signing.revision, "coordinator": name, "digest": signing.digest}
@@ -163,17 +168,22 @@ def _weeks_of(roll: Roll, line: Enrolment, until: date) -> tuple[date, ...]:
     return tuple(sorted({Week.of(day).monday for day in days if day <= until}))
 
 
-def _mondays(roll: Roll) -> tuple[date, ...]:
-    days = {day for line in roll.enrolments for day in (*roll.own_days(line), *roll.marks_of(line))}
+def _expected(roll: Roll) -> dict[date, list[Gap]]:
+    """Return who is expected when, by the Monday of every week with working days or marks, in one pass."""
+    days = {day for carried in roll.marks.values() for day in carried}
     days.update(roll.calendar.working_days(roll.course.starts_on, roll.course.ends_on))
-    return tuple(sorted({Week.of(day).monday for day in days}))
+    expected = [(line, day) for line in roll.enrolments for day in roll.own_days(line)]
+    days.update(day for _, day in expected)
+    weeks: dict[date, list[Gap]] = {monday: [] for monday in sorted({Week.of(day).monday for day in days})}
+    for line, day in expected:
+        weeks[Week.of(day).monday].append((line, day))
+    return weeks
 
 
-def _state(roll: Roll, monday: date, today: date, latest: SignOff | None) -> WeekState:
+def _state(roll: Roll, monday: date, expected: list[Gap], today: date, latest: SignOff | None) -> WeekState:
     week = Week(monday)
     begin, end = max(monday, roll.course.starts_on), min(week.sunday, roll.course.ends_on)
     working = roll.calendar.working_days(begin, end)
-    expected = [(line, day) for line in roll.enrolments for day in roll.own_days(line) if monday <= day <= week.sunday]
     ends = max((*working, *(day for _, day in expected)), default=monday)
     state = WeekState(
         monday=monday,
@@ -195,9 +205,8 @@ def _state(roll: Roll, monday: date, today: date, latest: SignOff | None) -> Wee
     )
 
 
-def _check(roll: Roll, monday: date, state: WeekState) -> None:
-    if monday not in _mondays(roll):
-        raise RuleBroken("sign_off.no_days", day=monday)
+def _check(state: WeekState) -> None:
+    monday = state.monday
     if state.standing is WeekStanding.SIGNED:
         raise RuleBroken("sign_off.signed_already", day=monday, name=state.by)
     if state.gaps:
@@ -208,9 +217,10 @@ def _check(roll: Roll, monday: date, state: WeekState) -> None:
         raise RuleBroken("sign_off.not_over", first=monday, last=monday + timedelta(days=6))
 
 
-def _digest(connection: Connection, roll: Roll, monday: date) -> str:
+def digest_in(connection: Connection, course_key: str, monday: date) -> str:
+    """Return the digest of the marks of a week as they stand."""
     sunday = Week(monday).sunday
-    carried = marks.of_course(connection, roll.course.key)
+    carried = marks.of_course(connection, course_key)
     return digest_of(mark for by_day in carried.values() for day, mark in by_day.items() if monday <= day <= sunday)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.services.ledger import Ledger
+from metidesk.services.sign_off import digest_in
 from metidesk.services.views import BackupView
-from metidesk.store import backup, certificates, database, files, journal, sheets, upgrade
+from metidesk.store import backup, certificates, database, files, journal, sheets, sign_off, upgrade
 from metidesk.store.database import Committed
 from metidesk.store.journal import Act
 from metidesk.system.clock import Clock
@@ -64,7 +65,7 @@ class UpkeepService:
         return _view(made)
 
     def check(self) -> CheckReport:
-        """Look through the whole store: the file, the chain of the journal, numbers and papers of certificates."""
+        """Look through the whole store: its file, the journal, signed weeks, certificates, and the files beside it."""
         store = self._ledger.database.path
         faults = backup.faults_of(store)
         if faults:
@@ -82,6 +83,9 @@ class UpkeepService:
             for number, sha256, pdf in papers:
                 if hashlib.sha256(pdf).hexdigest() != sha256:
                     faults.append(f"certificate {number}: the paper is not the one that was issued")
+            for one in sign_off.standing(connection):
+                if digest_in(connection, one.course_key, one.monday) != one.digest:
+                    faults.append(f"week {one.course_key} {one.monday}: the marks are not those that were signed off")
             faults += [fault for one in sheets.files(connection) if (fault := self._fault_of_file(one))]
             return CheckReport(journal.length(connection), len(papers), tuple(faults))
 

@@ -30,6 +30,12 @@ def of_office(connection: Connection, course_key: str, office_code: str) -> tupl
     return tuple(_value(row) for row in connection.execute(query.order_by(_sign_off.c.monday, _sign_off.c.revision)))
 
 
+def standing(connection: Connection) -> tuple[SignOff, ...]:
+    """Return every signing of the store that was not reopened."""
+    query = select(_sign_off).where(_sign_off.c.reopened_at.is_(None))
+    return tuple(_value(row) for row in connection.execute(query.order_by(_sign_off.c.course_key, _sign_off.c.monday)))
+
+
 def of_week(connection: Connection, course_key: str, office_code: str, monday: date) -> SignOff | None:
     """Return the latest signing of a week, None where it was never signed."""
     query = select(_sign_off).where(

@@ -12,7 +12,7 @@ from metidesk.domain.names import Wording
 from metidesk.domain.people import InternForm
 from metidesk.domain.sign_off import WeekStanding, digest_of
 from metidesk.services.office import open_office
-from metidesk.services.roll import RollBook
+from metidesk.services.roll import Roll, RollBook
 from metidesk.services.sign_off import signed_weeks, unsigned_weeks
 
 FIRST, SECOND, THIRD = date(2021, 8, 9), date(2021, 8, 16), date(2021, 8, 23)
@@ -176,3 +176,23 @@ def test_marking_asks_the_store_once_more_and_no_more(hanoi, nhung):
     hanoi.attendance.mark([(nhung.id, TUESDAY)], Status.LATE)
     event.remove(engine, "before_cursor_execute", count)
     assert len([one for one in said if "sign_off" in one]) == 1
+
+
+def test_a_signed_week_changed_behind_our_back_is_found(hanoi, nhung):
+    fill(hanoi, [nhung], SECOND)
+    hanoi.sign_off.sign_off(SECOND, "Trang")
+    assert hanoi.upkeep.check().faults == ()
+    with hanoi.ledger.database.write() as session:
+        session.connection().exec_driver_sql(f"UPDATE mark SET place = 'home' WHERE day = '{SECOND}'")
+    assert [fault for fault in hanoi.upkeep.check().faults if str(SECOND) in fault]
+
+
+def test_the_weeks_of_many_are_told_in_one_pass(hanoi, nhung, monkeypatch):
+    """The page Today asks with every change, so a line's days are worked out once, not once for every week."""
+    for number in range(20):
+        hanoi.interns.enrol(InternForm(name=f"Intern {number}"))
+    asked = []
+    own_days = Roll.own_days
+    monkeypatch.setattr(Roll, "own_days", lambda roll, line: asked.append(line.id) or own_days(roll, line))
+    assert len(hanoi.sign_off.weeks()) == 9
+    assert len(asked) == 21

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from metidesk.domain.sheets import Sheet, SheetState
@@ -24,6 +23,16 @@ _COLUMNS = (
 )
 
 
+class PapersTable(RowsTable):
+    """The list; letters do not search here, they tick."""
+
+    typed = Signal(str)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Tell the letter."""
+        self.typed.emit(text.casefold())
+
+
 class SheetsDialog(Question):
     """Shows papers. `offered` carries the one whose week is to be opened; `advanced` one and its next state.
 
@@ -37,7 +46,7 @@ class SheetsDialog(Question):
         super().__init__(_WIDTH, parent)
         self._missing = missing
         self.sheets: RowsModel[Sheet] = RowsModel(_COLUMNS, _cells)
-        self.table = RowsTable(self.sheets, _ROW)
+        self.table = PapersTable(self.sheets, _ROW)
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.signed, self.entered, self.scan = QPushButton(), QPushButton(), QPushButton()
         for place, button in enumerate((self.signed, self.entered, self.scan)):
@@ -49,9 +58,7 @@ class SheetsDialog(Question):
         self.signed.clicked.connect(lambda: self._advance(SheetState.SIGNED))
         self.entered.clicked.connect(lambda: self._advance(SheetState.ENTERED))
         self.scan.clicked.connect(lambda: self.scanned.emit(self.chosen()))
-        for key, button in (("S", self.signed), ("E", self.entered)):
-            # The table would take a letter for the beginning of a search.
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+        self.table.typed.connect(self._tick)
         self.show_sheets(sheets)
         self.retranslate()
         self.table.setFocus()
@@ -87,6 +94,12 @@ class SheetsDialog(Question):
         self.agree.setText(_("Open its week"))
         self.sheets.retranslate()
         super().retranslate()
+
+    def _tick(self, letter: str) -> None:
+        """Tick *signed* by S and *entered* by E."""
+        button = {"s": self.signed, "e": self.entered}.get(letter)
+        if button is not None:
+            button.click()
 
     def _advance(self, state: SheetState) -> None:
         self.advanced.emit(self.chosen(), state)

@@ -81,14 +81,17 @@ class EquipmentService:
         containing: str = "",
         participation_id: UUID | None = None,
     ) -> tuple[StockLine, ...]:
-        """Return the stock by kind and tag; a text finds tag, fields, note and holder, whatever its case and accents.
+        """Return the stock in the order of the kinds and tags.
 
-        Raises RuleBroken `asset.kind_unknown`.
+        A text finds tag, fields, note and holder, whatever its case and accents. Raises RuleBroken
+        `asset.kind_unknown`.
         """
         if kind:
             self.kind(kind)
         with self._ledger.database.read() as session:
-            return stored.lines(session.connection(), kind, state, participation_id, search_key(containing))
+            found = stored.lines(session.connection(), kind, state, participation_id, search_key(containing))
+        place = {key: number for number, key in enumerate(self._kinds)}
+        return tuple(sorted(found, key=lambda line: place[line.kind]))
 
     def kind(self, key: str) -> AssetKind:
         """Return a kind by its key. Raises RuleBroken `asset.kind_unknown`."""

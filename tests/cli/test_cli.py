@@ -287,7 +287,8 @@ def test_demo_prints_a_whole_course(say, tmp_path):
     assert (tmp_path / "out" / "demo.metidesk") in paths
     assert len(list((tmp_path / "out" / "certificates").glob("*.pdf"))) == 9
     for language in ("en", "ja", "vi"):
-        for name in ("intern", "records", "friday-pack-2021-10-08", "proof-list", "register"):
+        equipment = (f"equipment-{one}" for one in ("handover", "return", "report", "stocktake", "labels-L4731"))
+        for name in ("intern", "records", "friday-pack-2021-10-08", "proof-list", "register", *equipment):
             assert (tmp_path / "out" / language / f"{name}.pdf") in paths
 
 

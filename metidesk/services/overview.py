@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from metidesk.domain.calendar import JAPAN, CalendarDay, WorkCalendar, days_between
+from metidesk.domain.completion import CopyState
 from metidesk.domain.people import Enrolment
 from metidesk.domain.programme import Course
 from metidesk.domain.progress import Concern, Progress
@@ -113,6 +114,9 @@ class OverviewService:
         ready = self._ready(roll, reference)
         if ready:
             found.append(Attention(AttentionKind.CERTIFICATES_READY, count=ready))
+        held = self._held(roll, reference)
+        if held:
+            found.append(Attention(AttentionKind.COPIES_HELD, count=held))
         return tuple(sorted(found, key=lambda one: _URGENCY.index(one.kind)))
 
     def coming_up(self, reference: date) -> tuple[Upcoming, ...]:
@@ -148,6 +152,18 @@ class OverviewService:
                 session.connection(), (roll.office.code, JAPAN), course.starts_on, course.ends_on
             )
         return tuple(entry for entry in entries if not entry.confirmed)
+
+    def _held(self, roll: Roll, reference: date) -> int:
+        """Count the certificates that are still at the office when the course is over."""
+        if reference <= roll.course.ends_on:
+            return 0
+        with self._database.read() as session:
+            connection, key = session.connection(), roll.course.key
+            certificates = stored_certificates.of_course(connection, key)
+            in_force = {(one.number, one.revision) for one in certificates if one.ended_how is None}
+            copies = stored_certificates.copies(connection, key)
+            held = {(one.number, one.revision) for one in copies if one.state == CopyState.HELD.value}
+            return len(held & in_force)
 
     def _ready(self, roll: Roll, reference: date) -> int:
         """Count who could have a certificate now; nothing is read where nobody has the days."""

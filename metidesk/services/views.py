@@ -85,6 +85,7 @@ class AttentionKind(StrEnum):
     UNTAKEN = "untaken"
     PROPOSED_DAYS = "proposed_days"
     CERTIFICATES_READY = "certificates_ready"
+    COPIES_HELD = "copies_held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,12 @@ def attention_words(one: Attention) -> str:
             )
         case AttentionKind.CERTIFICATES_READY:
             return ngettext("{count} certificate can be issued.", "{count} certificates can be issued.", one.count)
+        case AttentionKind.COPIES_HELD:
+            return ngettext(
+                "{count} certificate is still at the office.",
+                "{count} certificates are still at the office.",
+                one.count,
+            )
     return _("The last backup is old. Make one now.")
 
 
@@ -146,6 +152,7 @@ def _heading(kind: AttentionKind) -> str:
         AttentionKind.UNTAKEN: pgettext("attention", "Days not taken"),
         AttentionKind.PROPOSED_DAYS: pgettext("attention", "Calendar"),
         AttentionKind.CERTIFICATES_READY: pgettext("attention", "Certificates"),
+        AttentionKind.COPIES_HELD: pgettext("attention", "To be handed over"),
     }[kind]
 
 
@@ -165,4 +172,5 @@ def _lead(one: Attention) -> tuple[str, dict]:
         AttentionKind.UNTAKEN: ("today", {"day": one.days[0] if one.days else None}),
         AttentionKind.PROPOSED_DAYS: ("calendar", {}),
         AttentionKind.CERTIFICATES_READY: ("certificates", {}),
+        AttentionKind.COPIES_HELD: ("certificates", {}),
     }[one.kind]

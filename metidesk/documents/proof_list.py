@@ -31,7 +31,10 @@ _SIGN = 40.0
 
 @dataclass(frozen=True, slots=True)
 class ProofRow:
-    """One person about to get a certificate: the names as they are stored, and what the paper will say."""
+    """One person about to get a certificate: the names as they are stored, and what the paper will say.
+
+    `left_off` are the code points that no font has, for which the certificate leaves the native-script name off.
+    """
 
     intern_no: str
     name: str
@@ -41,6 +44,7 @@ class ProofRow:
     first: date
     last: date
     half_days: int
+    left_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,12 @@ class _Block:
         self._name = LetterCells(row.name, words.language, width)
         self._local = LetterCells(row.local_name, words.language, width) if row.local_name else None
         remarks = [remark for name in (row.name, row.local_name) for remark in remarks_on(name)]
-        self._warnings = [line for one in remarks for line in self._wrapped(spelling_words(one, words))]
+        warnings = [spelling_words(one, words) for one in remarks]
+        if row.left_off:
+            listed = ", ".join(row.left_off)
+            said = words.gettext("The name in its own script is left off: no font has {characters}.", characters=listed)
+            warnings.append(said)
+        self._warnings = [line for one in warnings for line in self._wrapped(one)]
         self._letters = self._wrapped(self._named_letters()) if self._named_letters() else []
         local = _LOCAL + self._local.height if self._local else 0.0
         lines = len(self._warnings) + len(self._letters)

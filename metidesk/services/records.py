@@ -16,6 +16,7 @@ from metidesk.documents.intern_record import draw_intern_records
 from metidesk.documents.proof_list import ProofFacts, ProofRow, draw_proof_list
 from metidesk.documents.record_facts import RecordDay, RecordFacts, RecordSigning, RecordStay
 from metidesk.documents.sign_in_sheet import SignInFacts
+from metidesk.documents.text import missing
 from metidesk.domain.attendance import Mark
 from metidesk.domain.calendar import Week, days_between
 from metidesk.domain.completion import CertificateKind
@@ -114,7 +115,7 @@ class RecordsService:
             lines = [line for line in roll.enrolments if line.id in wanted]
         if not lines:
             raise RuleBroken("paper.nobody")
-        refuse_unprintable(unprintable_names(lines))
+        refuse_unprintable(unprintable_names(lines, "serif"))
         rows = tuple(_proof_row(roll, line, on, kind) for line in lines)
         number = SheetNumber(f"{roll.course.key}-{roll.office.code}-P{on:%Y%m%d}", 1, "")
         target = io.BytesIO()
@@ -252,7 +253,8 @@ def _proof_row(roll: Roll, line: Enrolment, on: date, kind: CertificateKind) -> 
     return ProofRow(
         intern_no=line.intern.intern_no,
         name=line.intern.name,
-        local_name=printable(line.intern.local_name),
+        local_name=printable(line.intern.local_name, "serif"),
+        left_off=tuple(f"U+{ord(sign):04X}" for sign in missing(line.intern.local_name, "serif")),
         company=line.company,
         kind=kind,
         first=first_day(line.participation, roll.course),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetRow
 from metidesk.documents.frame import Heading
 from metidesk.documents.sign_in_sheet import SignInRow
-from metidesk.documents.text import missing
+from metidesk.documents.text import Family, missing
 from metidesk.domain.calendar import days_between
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
@@ -112,14 +112,14 @@ def takes_part(roll: Roll, line: Enrolment, day: date) -> bool:
     return first_day(line.participation, roll.course) <= day <= last_day(line.participation, roll.course)
 
 
-def printable(local_name: str) -> str:
+def printable(local_name: str, family: Family = "sans") -> str:
     """Return a native-script name, or nothing where no font has its script: one name must not stop every paper."""
-    return "" if missing(local_name) else local_name
+    return "" if missing(local_name, family) else local_name
 
 
-def unprintable(where: str, text: str) -> Iterator[Unprintable]:
-    """Yield what a text has that no bundled font can print."""
-    found = missing(text)
+def unprintable(where: str, text: str, family: Family = "sans") -> Iterator[Unprintable]:
+    """Yield what a text has that no bundled font can print; certificates are set in the serif family."""
+    found = missing(text, family)
     if found:
         yield Unprintable(where, text, tuple(f"{sign} (U+{ord(sign):04X})" for sign in found))
 
@@ -130,11 +130,11 @@ def unprintable_wording(day: date, name: Wording) -> Iterator[Unprintable]:
         yield from unprintable(day.isoformat(), text)
 
 
-def unprintable_names(enrolments: Iterable[Enrolment]) -> Iterator[Unprintable]:
+def unprintable_names(enrolments: Iterable[Enrolment], family: Family = "sans") -> Iterator[Unprintable]:
     """Yield the names and companies of a roll that cannot be printed; papers are refused for them."""
     for line in enrolments:
-        yield from unprintable(line.intern.intern_no, line.intern.name)
-        yield from unprintable(named(line), line.company)
+        yield from unprintable(line.intern.intern_no, line.intern.name, family)
+        yield from unprintable(named(line), line.company, family)
 
 
 def unprintable_native_names(enrolments: Iterable[Enrolment]) -> Iterator[Unprintable]:

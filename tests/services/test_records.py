@@ -154,6 +154,12 @@ def test_the_proof_list_is_for_whoever_waits_for_a_certificate(hanoi, nhung, bao
     assert refusal(lambda: hanoi.records.proof_list(FIRST, "en")) == "paper.nobody"
 
 
+def test_the_proof_list_says_which_native_name_the_certificate_leaves_off(hanoi):
+    line = hanoi.interns.enrol(InternForm(name="Suharto", local_name="\U00012000"))
+    text = text_of(hanoi.records.proof_list(END, "en", [line.id]))
+    assert "The name in its own script is left off: no font has U+12000." in text
+
+
 def test_the_pack_is_for_next_week_and_tells_contacts_and_equipment(hanoi, bao):
     form = InternForm(name="Suharto", phone="+62 812 555 01", email="suharto@example.org", host_company="Aoba Foods")
     suharto = hanoi.interns.enrol(form)

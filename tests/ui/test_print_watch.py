@@ -60,6 +60,28 @@ def test_another_message_is_not_overwritten(window, watch, queue):
     assert window.banner.message() is None
 
 
+def test_nobody_asks_the_queue_for_a_message_that_is_gone(window, watch, queue, monkeypatch):
+    asked = []
+    monkeypatch.setattr(print_queue, "job_state", lambda job: asked.append(job) or JobState.WAITING)
+    watch.follow("Sheet", "Office_HP", "Office_HP-12")
+    watch._look()
+    window.banner.dismiss()
+    watch._look()
+    assert asked == ["Office_HP-12"]
+    assert not watch._next.isActive()
+
+
+def test_a_message_that_comes_while_the_queue_is_asked_stays(window, watch, queue, monkeypatch):
+    def asked(job: str) -> JobState:
+        window.banner.say(Message(Tone.SUCCESS, "Saved."))
+        return JobState.PRINTING
+
+    monkeypatch.setattr(print_queue, "job_state", asked)
+    watch.follow("Sheet", "Office_HP", "Office_HP-12")
+    watch._look()
+    assert window.banner.message().text == "Saved."
+
+
 @pytest.mark.parametrize(("was_there", "said"), [(True, "taken out"), (False, "too late")])
 def test_a_paper_is_taken_out_of_the_queue(window, watch, queue, monkeypatch, was_there, said):
     monkeypatch.setattr(print_queue, "cancel_job", lambda job: queue["cancelled"].append(job) or was_there)

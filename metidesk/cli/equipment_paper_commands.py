@@ -57,6 +57,22 @@ def paper(number: str, signed: bool, scan: Path | None, out: Path | None, lang: 
     click.echo(f"{found.number}\t{found.state.value}")
 
 
+@click.command()
+@click.argument("tag")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the photos it has.")
+@store_option
+def photo(tag: str, file: Path | None, out: Path | None) -> None:
+    """Keep a photo of a thing (PNG or JPEG), or write those it has into a folder."""
+    with opened() as office:
+        if file is not None:
+            office.asset_photos.add(tag, file.read_bytes(), file.name)
+        for one in office.asset_photos.of(tag):
+            if out is not None:
+                write_whole(out / f"{one.sha256[:8]}-{one.name}", office.asset_photos.content(one))
+            click.echo(f"{one.added_at.date().isoformat()}\t{one.name}")
+
+
 @click.group()
 def stocktake() -> None:
     """Count the stock: begin, scan what is seen, finish, settle."""

@@ -103,6 +103,16 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetPhoto:
+    """A photo of a thing: the SHA-256 of its bytes, the name of the file it came from, when it was added."""
+
+    sha256: str
+    name: str
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssetForm:
     """What a form or a file says of a thing; the tag is empty for a new one."""
 

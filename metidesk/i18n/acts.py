@@ -78,6 +78,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "key.make": NP_("act in the history", "Key of the office made"),
     "key.retire": NP_("act in the history", "Key of the office retired"),
     "key.import": NP_("act in the history", "Key list taken over"),
+    "equipment.photo": NP_("act in the history", "Photo of equipment added"),
+    "equipment.photo_away": NP_("act in the history", "Photo of equipment taken away"),
     "receipt.sign": NP_("act in the history", "Paper of equipment signed"),
     "receipt.file": NP_("act in the history", "Scan of a paper of equipment filed"),
     "stocktake.begin": NP_("act in the history", "Stock-take begun"),

@@ -146,6 +146,7 @@ RULES: dict[str, str] = {
     "incident.no_account": N_("Please write in a few words what happened to {tag}."),
     "incident.in_future": N_("What happened on {day} cannot be reported on {on}."),
     "receipt.unknown": N_("There is no paper of equipment with the number {number}."),
+    "photo.unknown_kind": N_("{path} is neither PNG nor JPEG. Save the photo as one of these and try again."),
     "stocktake.open": N_("The stock-take {number} is not finished yet. Go on with it."),
     "stocktake.none_open": N_("No stock-take is under way. Begin one first."),
     "stocktake.unknown": N_("There is no finished stock-take {number}."),

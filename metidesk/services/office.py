@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from metidesk.services import programmes
+from metidesk.services.asset_photos import AssetPhotos
 from metidesk.services.attendance import AttendanceService
 from metidesk.services.calendar import CalendarService
 from metidesk.services.certificate_issuer import CertificateIssuerService
@@ -76,6 +77,7 @@ class OfficeServices:
     records: RecordsService
     printers: PrintersService
     equipment: EquipmentService
+    asset_photos: AssetPhotos
     stocktake: StocktakeService
     equipment_papers: EquipmentPapersService
     import_assets: AssetImport
@@ -195,6 +197,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         papers=PapersService(ledger, settings, book),
         records=RecordsService(ledger, settings, book, certificates),
         equipment=EquipmentService(ledger, settings, book),
+        asset_photos=AssetPhotos(ledger),
         stocktake=stocktake,
         equipment_papers=EquipmentPapersService(ledger, settings, stocktake),
         printers=PrintersService(ledger, settings),

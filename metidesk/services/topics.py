@@ -41,6 +41,7 @@ TOPIC_OF_TABLE = {
     "key_list": Topic.CERTIFICATES,
     "picture": Topic.CERTIFICATES,
     "asset": Topic.EQUIPMENT,
+    "asset_photo": Topic.EQUIPMENT,
     "loan": Topic.EQUIPMENT,
     "equipment_receipt": Topic.EQUIPMENT,
     "asset_incident": Topic.EQUIPMENT,

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, String, func, insert, or_, select, type_coerce, update
+from sqlalchemy import Connection, Row, String, delete, func, insert, or_, select, type_coerce, update
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.equipment import (
     Acquisition,
     Asset,
     AssetKind,
+    AssetPhoto,
     AssetState,
     Condition,
     HeldItem,
@@ -22,9 +23,20 @@ from metidesk.domain.equipment import (
     title_of,
 )
 from metidesk.domain.names import search_key
-from metidesk.store.tables import AssetRow, EquipmentReceiptRow, InternRow, LoanRow, ParticipationRow, table
+from metidesk.store.tables import (
+    AssetPhotoRow,
+    AssetRow,
+    EquipmentReceiptRow,
+    InternRow,
+    LoanRow,
+    ParticipationRow,
+    StoredFileRow,
+    table,
+)
 
 _asset = table(AssetRow)
+_photo = table(AssetPhotoRow)
+_file = table(StoredFileRow)
 _loan = table(LoanRow)
 _receipt = table(EquipmentReceiptRow)
 _participation = table(ParticipationRow)
@@ -171,6 +183,28 @@ def add(connection: Connection, asset: Asset, kind: AssetKind) -> None:
 def change(connection: Connection, asset: Asset, kind: AssetKind) -> None:
     """Write a thing over the one with the same id; tag and kind stay."""
     connection.execute(update(_asset).where(_asset.c.id == asset.id).values(**_values(asset, kind)))
+
+
+def photos(connection: Connection, asset_id: UUID) -> tuple[AssetPhoto, ...]:
+    """Return the photos of a thing, the oldest first."""
+    query = (
+        select(_photo, _file.c.name)
+        .join(_file, _file.c.sha256 == _photo.c.sha256)
+        .where(_photo.c.asset_id == asset_id)
+        .order_by(_photo.c.added_at, _photo.c.sha256)
+    )
+    return tuple(AssetPhoto(row.sha256, row.name, row.added_at, row.added_by) for row in connection.execute(query))
+
+
+def add_photo(connection: Connection, asset_id: UUID, photo: AssetPhoto) -> None:
+    """Write a photo of a thing; its file must be written down already."""
+    values = {"sha256": photo.sha256, "added_at": photo.added_at, "added_by": photo.added_by}
+    connection.execute(insert(_photo).values(asset_id=asset_id, **values))
+
+
+def remove_photo(connection: Connection, asset_id: UUID, sha256: str) -> None:
+    """Take a photo away from a thing; the file stays, because another thing may show it."""
+    connection.execute(delete(_photo).where(_photo.c.asset_id == asset_id, _photo.c.sha256 == sha256))
 
 
 def _values(asset: Asset, kind: AssetKind) -> dict[str, Any]:

@@ -97,6 +97,14 @@ def test_a_stocktake_over_several_commands(desk, tags, tmp_path):
     assert desk("stocktake", "show")[0] == USER_MENDS
 
 
+def test_a_photo_is_kept_and_written_again(desk, tags, tmp_path):
+    picture = tmp_path / "lid.jpg"
+    picture.write_bytes(b"\xff\xd8\xff" + b"lid")
+    assert desk("photo", tags[0], str(picture))[1].endswith("\tlid.jpg\n")
+    desk("photo", tags[0], "--out", str(tmp_path / "photos"))
+    assert [path.read_bytes() for path in (tmp_path / "photos").iterdir()] == [picture.read_bytes()]
+
+
 def test_labels_export_and_import(desk, tags, tmp_path):
     pdf, table = tmp_path / "labels.pdf", tmp_path / "stock.xlsx"
     assert desk("labels", "--sheet", "L7651", "--out", str(pdf))[0] == DONE

@@ -129,3 +129,24 @@ def test_a_name_that_no_font_has_stops_the_paper_not_the_loan(hanoi, tags):
     line = hanoi.interns.enrol(InternForm(name="Ꭰ\U00010480"))
     paper = hanoi.equipment.lend(line.id, [Handing(tags[0])])
     assert code(lambda: hanoi.equipment_papers.pdf(paper.number, "en")).startswith("paper.")
+
+
+def test_photos_are_kept_beside_the_store_once(hanoi, tags):
+    picture = b"\x89PNG\r\n\x1a\n" + b"scratch on the lid"
+    added = hanoi.asset_photos.add(tags[0], picture, "lid.png")
+    assert hanoi.asset_photos.add(tags[0].lower(), picture, "again.png") == added
+    hanoi.asset_photos.add(tags[1], picture, "same.png")
+    assert [hanoi.asset_photos.content(one) for one in hanoi.asset_photos.of(tags[0])] == [picture]
+    hanoi.asset_photos.remove(tags[0], added)
+    hanoi.asset_photos.remove(tags[0], added)
+    assert hanoi.asset_photos.of(tags[0]) == ()
+    assert len(hanoi.asset_photos.of(tags[1])) == 1
+    acts = [event.act for event in hanoi.equipment.view(tags[0]).history]
+    assert acts == ["equipment.photo_away", "equipment.photo", "equipment.add"]
+    assert hanoi.upkeep.check().faults == ()
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"GIF89a", b""])
+def test_what_is_no_photo_is_refused(hanoi, tags, content):
+    assert code(lambda: hanoi.asset_photos.add(tags[0], content, "x")) == "photo.unknown_kind"
+    assert hanoi.asset_photos.of(tags[0]) == ()

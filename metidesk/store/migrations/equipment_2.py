@@ -29,6 +29,19 @@ CREATE TABLE asset (
  STRICT
 """,
     """
+CREATE TABLE asset_photo (
+    asset_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    PRIMARY KEY (asset_id, sha256),
+    FOREIGN KEY(asset_id) REFERENCES asset (id),
+    FOREIGN KEY(sha256) REFERENCES stored_file (sha256)
+)
+ WITHOUT ROWID,
+ STRICT
+""",
+    """
 CREATE TABLE equipment_receipt (
     number TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -154,10 +167,10 @@ CREATE TABLE stocktake_line (
  STRICT
 """,
     """
-CREATE UNIQUE INDEX asset_once ON asset (kind, identity) WHERE identity <> ''
+CREATE INDEX asset_in_order ON asset (kind, tag)
 """,
     """
-CREATE INDEX asset_in_order ON asset (kind, tag)
+CREATE UNIQUE INDEX asset_once ON asset (kind, identity) WHERE identity <> ''
 """,
     """
 CREATE UNIQUE INDEX equipment_receipt_serial ON equipment_receipt (course_key, office_code, kind, serial)

@@ -17,6 +17,7 @@ from metidesk.store.tables.certificates import (
     PictureRow,
 )
 from metidesk.store.tables.equipment import (
+    AssetPhotoRow,
     AssetRow,
     EquipmentReceiptRow,
     IncidentRow,
@@ -35,6 +36,7 @@ from metidesk.store.tables.interns import (
 from metidesk.store.tables.office import CalendarDayRow, CourseRow, JournalHeadRow, JournalRow, OfficeRow, SettingRow
 
 __all__ = [
+    "AssetPhotoRow",
     "AssetRow",
     "AssignmentRow",
     "CalendarDayRow",

@@ -41,6 +41,17 @@ class AssetRow(Row, table=True):
     search: str = Field(sa_type=Text)
 
 
+class AssetPhotoRow(Row, table=True):
+    """A photo of a thing; its bytes lie beside the store."""
+
+    __tablename__ = "asset_photo"
+    __table_args__ = ({**STRICT, "sqlite_with_rowid": False},)
+    asset_id: UUID = Field(sa_column=Column(UuidText, ForeignKey("asset.id"), primary_key=True, nullable=False))
+    sha256: str = Field(sa_column=Column(Text, ForeignKey("stored_file.sha256"), primary_key=True, nullable=False))
+    added_at: datetime = Field(sa_type=MomentText)
+    added_by: str = Field(sa_type=Text)
+
+
 class EquipmentReceiptRow(Row, table=True):
     """A paper of equipment and how far it has come; its number is `serial` within its kind."""
 

@@ -59,6 +59,19 @@ def _certificates(office: "OfficeServices", wished: Arguments, language: str, me
     return joined(tuple(office.certificates.pdf(number) for number in wished["numbers"]))
 
 
+def _equipment(office: "OfficeServices", wished: Arguments, language: str, media: str) -> bytes:
+    return joined(tuple(office.equipment_papers.pdf(number, language) for number in wished["numbers"]))
+
+
+def _equipment_title(wished: Arguments) -> str:
+    """Name several papers of equipment in one PDF, which has no title of its own."""
+    return _("Equipment {numbers}", numbers=", ".join(wished["numbers"]))
+
+
+def _labels(office: "OfficeServices", wished: Arguments, language: str, media: str) -> bytes:
+    return office.equipment_papers.labels(wished["tags"], wished["sheet"], language, wished["first"])
+
+
 def _certificates_title(wished: Arguments) -> str:
     """Name several certificates in one PDF, which has no title of its own."""
     numbers = wished["numbers"]
@@ -96,18 +109,27 @@ _KINDS = {
             (kind, day, None) for kind, day in office.records.sheets_in_pack(wished.get("monday"))
         ),
     ),
+    "explanation": _Kind(
+        lambda office, wished, language, media: office.explain.slip(wished["participation"], wished["day"], language)
+    ),
     "register": _Kind(lambda office, wished, language, media: office.records.register(language)),
     "prooflist": _Kind(
         lambda office, wished, language, media: office.records.proof_list(
             wished.get("day") or office.today(), language, wished.get("participations")
         )
     ),
+    "equipment": _Kind(_equipment, title=_equipment_title),
+    "labels": _Kind(_labels),
+    "stocktake": _Kind(
+        lambda office, wished, language, media: office.equipment_papers.stocktake_protocol(wished["number"], language)
+    ),
     # An issued certificate is the stored paper; it is never drawn again, in whatever language.
     "certificates": _Kind(_certificates, has_language=False, title=_certificates_title),
 }
 """The papers that pages may wish for, with the names of what they need: week, signin_week (`monday`), signin_day
 (`day`), course, intern (`participation`), record (`participations`), pack (`monday`, next week where left out),
-register, prooflist (`day` or today, `participations` or everybody who waits), certificates (`numbers`)."""
+register, prooflist (`day` or today, `participations` or everybody who waits), certificates (`numbers`),
+equipment (`numbers`), labels (`tags`, `sheet`, `first`), stocktake (`number`)."""
 
 
 class PaperWishes(QObject):

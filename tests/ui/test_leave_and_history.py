@@ -84,17 +84,17 @@ def test_the_past_of_a_cell_is_told_newest_first(qtbot, page, desk, window):
     desk.office.attendance.mark([(line.id, MONDAY)], Status.HALF, "The paper")
     go(page, 0, MONDAY)
     qtbot.keyClick(window, Qt.Key.Key_F2)
-    told = [[cell.words for cell in page.past._cells(one)] for one in page.past.changes.rows()]
+    told = [[cell.words for cell in page.people.dialog._cells(one)] for one in page.people.dialog.changes.rows()]
     assert [(row[1], row[2], row[3], row[4]) for row in told] == [
         ("Late", "Half day", "Nguyễn Thu Trang", "The paper"),
         ("Present", "Late", "Nguyễn Thu Trang", "The bus"),
         ("Not marked", "Present", "Nguyễn Thu Trang", "–"),
     ]
-    qtbot.keyClick(page.past.table, Qt.Key.Key_Return)
-    assert not page.past.isVisible()
+    qtbot.keyClick(page.people.dialog.table, Qt.Key.Key_Return)
+    assert page.people.dialog is None
 
 
 def test_an_untouched_cell_says_so(qtbot, page, window):
     go(page, 0, date(2021, 9, 1))
     qtbot.keyClick(window, Qt.Key.Key_F2)
-    assert page.past.told.text() == "Nothing was ever entered here."
+    assert page.people.dialog.told.text() == "Nothing was ever entered here."

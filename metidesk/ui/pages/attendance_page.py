@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -27,11 +26,11 @@ from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayView
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
-from metidesk.ui.dialogs.cell_history_dialog import CellHistoryDialog
 from metidesk.ui.leave_acts import LeaveActs
 from metidesk.ui.page import Message, Page, Tone, page_layout
 from metidesk.ui.pages.attendance_head import AttendanceHead
 from metidesk.ui.papers_list import PapersList
+from metidesk.ui.person_acts import PersonActs
 from metidesk.ui.roll_acts import RollActs
 from metidesk.ui.sheet_acts import SheetActs
 from metidesk.ui.tables.figures_pane import FiguresPane
@@ -64,9 +63,8 @@ class AttendancePage(Page):
         self._all_days: tuple[DayView, ...] = ()
         self._acts = RollActs(desk, self)
         self.weeks = WeekActs(desk, self)
-        self.leaves = LeaveActs(desk, self)
+        self.leaves, self.people = LeaveActs(desk, self), PersonActs(desk, self)
         self.sheets, self.papers = SheetActs(desk, self.said.emit), PapersList(desk, self)
-        self.past: CellHistoryDialog | None = None
         self._signed: frozenset[date] = frozenset()
         self._aside = QTimer(self)
         self._aside.setSingleShot(True)
@@ -118,6 +116,7 @@ class AttendancePage(Page):
         view.rest_wished.connect(self._rest_present)
         view.sealed.connect(self.weeks.refuse)
         view.cell_chosen.connect(self._aside.start)
+        self.pane.explain_wished.connect(lambda row: self.people.explain(self.model.line(row).enrolment.id))
         self.bar.note_written.connect(self._write_note)
         self.bar.arrival_written.connect(self._write_arrival)
         self.bar.place_wished.connect(lambda: self._next_place(self.view.chosen()))
@@ -209,6 +208,7 @@ class AttendancePage(Page):
                 (_("Sign off a week…"), self.sign_off_week),
                 (_("Leave and absence…"), self.mark_leave),
                 (_("History of the cell…"), self.show_history),
+                (_("Explain the total…"), self.explain_total),
                 (_("Papers of the course…"), lambda: self.papers.show(False)),
             )
         )
@@ -343,16 +343,17 @@ class AttendancePage(Page):
             days = [day for _one, day in cells] or [self._reference]
             self.leaves.ask({one for one, _day in cells}, min(days), max(days))
 
+    def explain_total(self) -> None:
+        """Show the days behind the total of the chosen line."""
+        here = self._here()
+        if here is not None:
+            self.people.explain(here[0])
+
     def show_history(self) -> None:
         """Show what was ever done to the chosen cell."""
         here = self._here()
-        if here is None:
-            return
-        office = self.desk.office
-        zone = ZoneInfo(office.settings.read().office.time_zone)
-        self.past = CellHistoryDialog(self._who([here]), office.attendance.history(*here), zone, self.window())
-        self.past.finished.connect(self.past.deleteLater)
-        self.past.open()
+        if here is not None:
+            self.people.show_history(here, self._who([here]))
 
     def print_week(self) -> None:
         """Ask for the sheet of the week."""

@@ -1,5 +1,6 @@
 """The page *Interns*: the roll's people, found, added, edited, imported; one of them in full at the right."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
@@ -17,6 +18,7 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.intern_dialog import InternDialog, InternQuestion
 from metidesk.ui.imports import ENDINGS, intern_import, mark_import
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
+from metidesk.ui.person_acts import PersonActs
 from metidesk.ui.tables.interns_table import InternsModel, Person
 from metidesk.ui.tables.interns_view import InternsTable
 from metidesk.ui.tokens import GRID
@@ -38,6 +40,7 @@ class InternsPage(Page):
         self._course = ""
         self._wanted: UUID | None = None
         self.dialog: InternDialog | None = None
+        self.people = PersonActs(desk, self)
         self.interns_import, self.marks_import = intern_import(self), mark_import(self)
         self.model = InternsModel()
         self.table = InternsTable(self.model)
@@ -170,6 +173,11 @@ class InternsPage(Page):
         if chosen is not None:
             self.wish_paper.emit("intern", {"participation": chosen})
 
+    def _with_chosen(self, act: Callable[[UUID], object]) -> None:
+        chosen = self.chosen_id()
+        if chosen is not None:
+            act(chosen)
+
     def print_records(self) -> None:
         """Ask for the records of everybody on the roll, in its order."""
         everybody = tuple(line.id for line in self.desk.office.interns.enrolments())
@@ -263,6 +271,8 @@ class InternsPage(Page):
         self.card.record_wished.connect(self.print_record)
         self.card.sheet_wished.connect(self.print_intern)
         self.card.remove_wished.connect(self.remove_intern)
+        self.card.explain_wished.connect(lambda: self._with_chosen(self.people.explain))
+        self.card.terms_wished.connect(lambda: self._with_chosen(self.people.change_terms))
         self.field.textChanged.connect(lambda _text: self.refresh(None))
         self.field.left_down.connect(self.table.setFocus)
 
@@ -275,7 +285,8 @@ class InternsPage(Page):
         if person is None:
             self.card.show_person(None, None)
         else:
-            self.card.show_person(person.enrolment, person.progress)
+            events = self.desk.office.events.of_course().get(person.enrolment.id, {})
+            self.card.show_person(person.enrolment, person.progress, tuple(events.values()))
 
     def _show_place(self) -> None:
         """Show the table, or what to do where it would be empty."""

@@ -1,12 +1,12 @@
 """Days, left and spare at the right of the course: painted beside the table, so that they never scroll sideways."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QToolTip, QWidget
 
 from metidesk.domain.progress import Concern
 from metidesk.i18n.counts import days
-from metidesk.i18n.current import pgettext
+from metidesk.i18n.current import _, pgettext
 from metidesk.services.views import GridLine
 from metidesk.ui.tables.grid_headers import DAY_HEIGHT, WEEK_HEIGHT
 from metidesk.ui.tables.grid_model import GridModel
@@ -22,6 +22,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class FiguresPane(QWidget):
     """Paints three figures for each line that the table shows."""
 
+    explain_wished = Signal(int)
+    """The figures of a row are to be explained."""
+
     def __init__(self, view: QTableView, model: GridModel) -> None:
         super().__init__()
         self._view = view
@@ -29,6 +32,7 @@ class FiguresPane(QWidget):
         self._column = _COLUMN_LEAST
         self._scrolled = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.verticalScrollBar().valueChanged.connect(self._scroll_along)
         model.modelReset.connect(self.update)
         model.dataChanged.connect(lambda first, last: self._show_rows(first.row(), last.row()))
@@ -99,11 +103,18 @@ class FiguresPane(QWidget):
     def _show_rows(self, first: int, last: int) -> None:
         self.update(self._row_rect(first).united(self._row_rect(last)))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the days behind the figures of a line."""
+        row = self._view.rowAt(int(event.position().y()) - WEEK_HEIGHT - DAY_HEIGHT)
+        if event.button() is Qt.MouseButton.LeftButton and row >= 0:
+            self.explain_wished.emit(row)
+
     def event(self, event: QEvent) -> bool:
         """Tell the margin in words where the mouse rests."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self._view.rowAt(event.pos().y() - WEEK_HEIGHT - DAY_HEIGHT)
             words = spare_words(self._model.line(row).progress) if row >= 0 else ""
+            words += "\n" + _("Click or F3: the days behind it") if words else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

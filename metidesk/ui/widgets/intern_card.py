@@ -1,5 +1,7 @@
 """The card of one intern: everything that is known, to be read and not to be changed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from metidesk.domain.events import InternEvent
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
 from metidesk.i18n import counts, dates
+from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.countries import country_name
-from metidesk.i18n.current import _, language
+from metidesk.i18n.current import _, current, language
 from metidesk.ui.field_words import field_word
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.tall_sheet import TallSheet
@@ -38,7 +42,7 @@ _FIELDS = (
     "email",
     "phone",
 )
-_REACH = "reach_on"
+_REACH, _EVENTS = "reach_on", "events"
 
 
 class InternCard(QFrame):
@@ -48,15 +52,22 @@ class InternCard(QFrame):
     remove_wished = Signal()
     record_wished = Signal()
     sheet_wished = Signal()
+    explain_wished = Signal()
+    terms_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.setFixedWidth(CARD_WIDTH)
         self._shown: tuple[Enrolment, Progress] | None = None
+        self._events: tuple[InternEvent, ...] = ()
         self._name, self._local = _label("heading"), _label("muted")
-        self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH)}
+        self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH, _EVENTS)}
         self._edit, self._print, self._remove = QPushButton(), QPushButton(), QPushButton()
+        self.explain, self.terms = QPushButton(), QPushButton()
+        for button, wish in ((self.explain, self.explain_wished), (self.terms, self.terms_wished)):
+            button.setProperty("kind", "link")
+            button.clicked.connect(wish)
         papers = QMenu(self)
         self._print.setMenu(papers)
         self._record = papers.addAction("", self.record_wished)
@@ -66,8 +77,11 @@ class InternCard(QFrame):
         self._remove.clicked.connect(self.remove_wished)
         self._lay_out()
 
-    def show_person(self, enrolment: Enrolment | None, progress: Progress | None) -> None:
-        """Show an intern, or that nobody is chosen."""
+    def show_person(
+        self, enrolment: Enrolment | None, progress: Progress | None, events: Sequence[InternEvent] = ()
+    ) -> None:
+        """Show an intern with the trainings and events taken part in, or that nobody is chosen."""
+        self._events = tuple(sorted(events, key=lambda event: event.on_day))
         self._shown = None if enrolment is None or progress is None else (enrolment, progress)
         self.retranslate()
 
@@ -82,7 +96,9 @@ class InternCard(QFrame):
         self._print.setText(_("Print"))
         self._record.setText(_("Attendance and activity record"))
         self._sheet.setText(_("Attendance sheet of one intern"))
-        for button in (self._edit, self._print, self._remove):
+        self.explain.setText(_("Explain the total…"))
+        self.terms.setText(_("Dates, target, transfer…"))
+        for button in (self._edit, self._print, self._remove, self.explain, self.terms):
             button.setVisible(self._shown is not None)
         if self._shown is None:
             self._name.setText("")
@@ -95,10 +111,10 @@ class InternCard(QFrame):
         self._name.setText(person.name)
         self._local.setText("\n".join(part for part in (person.local_name, person.kana) if part))
         self._local.setVisible(bool(self._local.text()))
-        values = _values(*self._shown)
+        values = _values(*self._shown) | {_EVENTS: "\n".join(map(_event_words, self._events))}
+        words = {_REACH: _reach_word(self._shown[1]), _EVENTS: _("Trainings and events")}
         for name, line in self._lines.items():
-            word = _reach_word(self._shown[1]) if name == _REACH else field_word(name)
-            line.say(word, values[name])
+            line.say(words.get(name) or field_word(name), values[name])
 
     def _lay_out(self) -> None:
         inner = TallSheet()
@@ -110,6 +126,8 @@ class InternCard(QFrame):
         column.addSpacing(GRID)
         for line in self._lines.values():
             column.addWidget(line)
+        for button in (self.explain, self.terms):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -169,6 +187,10 @@ def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
         "residence": country_name(person.residence, said),
         _REACH: dates.long_day(progress.reach_on, said) if progress.reach_on else "",
     }
+
+
+def _event_words(event: InternEvent) -> str:
+    return f"{event_word(event.kind, current())} · {dates.medium_day(event.on_day, language())}"
 
 
 def _reach_word(progress: Progress) -> str:

@@ -228,7 +228,7 @@ def _japanese_first(facts: CertificateFacts) -> list[Block]:
 
 def _local_block(facts: CertificateFacts) -> list[Block]:
     local = wording.local_body(facts)
-    return [block(local, _local(facts, 10.4, SOFT), 17, _TEXT_WIDTH, 8.6)] if local else []
+    return [block(local, _local(facts, 10.4, SOFT), 17, _TEXT_WIDTH, 8.2)] if local else []
 
 
 def _draw_date(paper: _Paper, facts: CertificateFacts) -> None:

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 
 Role = Literal["H1", "P", "Figure"]
 
-_PAGE_ENTRIES = ("StructParents", "Tabs")
+_PAGE_ENTRIES = ("StructParents", "Tabs", "Group")
 _ROOT, _WHOLE, _PARENTS = "Structure", "StructureWhole", "StructureParents"
 
 # How a line of text begins and ends, and a span in it that says what its glyphs mean (`documents.text.emit`).
@@ -116,6 +116,8 @@ class Structure:
         page.Contents, page.stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), packed), None
         page.__NoDefault__ = (*page.__NoDefault__, *_PAGE_ENTRIES)
         page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
+        # Where something is set like ink, its colours mix as they are seen; viewers choose otherwise for themselves.
+        page.Group = pdfdoc.PDFDictionary({"S": "/Transparency", "CS": "/DeviceRGB"}) if page.ExtGState else None
         place = document.idToObjectNumberAndVersion[name][0]
         section = _register(document, f"Section{number}")
         kids = []

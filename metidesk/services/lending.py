@@ -136,8 +136,7 @@ def _take(
     """End one loan and put the thing into stock, or aside for repair where it is damaged."""
     asset, loan, one = brought
     check = one.check or replace(loan.check, passed=(), note="")
-    if on < loan.lent_on:
-        raise RuleBroken("loan.back_before", tag=asset.tag, lent=loan.lent_on, on=on)
+    refuse_before(asset, loan, on)
     loans.end(act.connection, loan.id, Return(on, act.at, act.actor, check, ended, receipt))
     broken = one.to_repair or check.condition is Condition.DAMAGED
     state = AssetState.REPAIR if broken else AssetState.IN_STOCK
@@ -169,7 +168,7 @@ class Story:
 def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) -> Receipt:
     """Write down a loss or a damage with its paper; a loss ends the loan, a damage does not.
 
-    Raises RuleBroken `incident.no_account`, `incident.in_future`, `asset.is_lost`.
+    Raises RuleBroken `incident.no_account`, `incident.in_future`, `asset.is_lost`, `loan.back_before`.
     """
     told = clean_text(story.account)
     if asset.state is AssetState.LOST:
@@ -182,6 +181,7 @@ def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) 
     holder = None if loan is None else loan.participation_id
     paper = new_receipt(act, stock, ReceiptKind.REPORT, holder, on)
     if story.kind is IncidentKind.LOSS and loan is not None:
+        refuse_before(asset, loan, on)
         back = Return(on, act.at, act.actor, Check(asset.condition), LoanEnd.LOST, paper.number)
         loans.end(act.connection, loan.id, back)
     stored.change(act.connection, _struck(asset, story.kind), stock.kinds[asset.kind])
@@ -214,6 +214,12 @@ def _struck(asset: Asset, kind: IncidentKind) -> Asset:
         return replace(asset, state=AssetState.LOST)
     state = AssetState.REPAIR if asset.state is AssetState.IN_STOCK else asset.state
     return replace(asset, state=state, condition=Condition.DAMAGED)
+
+
+def refuse_before(asset: Asset, loan: Loan, on: date) -> None:
+    """Refuse to end a loan before it began. Raises RuleBroken `loan.back_before`."""
+    if on < loan.lent_on:
+        raise RuleBroken("loan.back_before", tag=asset.tag, lent=loan.lent_on, on=on)
 
 
 def new_receipt(act: OpenAct, stock: Stock, kind: ReceiptKind, participation_id: UUID | None, on: date) -> Receipt:

@@ -263,3 +263,14 @@ def test_who_ever_held_something_stays_on_the_roll(hanoi, nhung, bao, stock):
     assert refusal(lambda: hanoi.interns.remove(nhung.id)).code == "intern.has_equipment"
     hanoi.interns.remove(bao.id)
     assert [line.id for line in hanoi.interns.enrolments()] == [nhung.id]
+
+
+def test_no_loan_ends_before_it_began(hanoi, nhung, stock):
+    tag, early = stock["pc"][0], date(2021, 8, 23)
+    hanoi.equipment.lend(nhung.id, hand(tag))
+    assert refusal(lambda: hanoi.equipment.give_back(back(tag), early)).code == "loan.back_before"
+    assert (
+        refusal(lambda: hanoi.equipment.report(tag, IncidentKind.LOSS, "x", early, on=early)).code == "loan.back_before"
+    )
+    hanoi.equipment.give_back(back(tag), TODAY)
+    assert held(hanoi, nhung) == [()]

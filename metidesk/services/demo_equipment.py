@@ -22,7 +22,12 @@ _FIRST_EXTENSION = 211
 
 
 def hand_out_sets(desk: OfficeServices, on: date) -> None:
-    """Take a set for everybody and two more into stock, and hand one to each on a day; all papers are signed."""
+    """Take a set for everybody and two more into stock, and hand one to each on a day; all papers are signed.
+
+    A sample office that has its equipment already keeps it.
+    """
+    if desk.equipment.lines():
+        return
     lines = desk.interns.enrolments()
     for number in range(1, len(lines) + _SPARE_SETS + 1):
         for form in _set(number, on):
@@ -44,8 +49,9 @@ def take_all_back(desk: OfficeServices, on: date) -> None:
     number = desk.stocktake.finish().stocktake.number
     desk.stocktake.settle(number, spare, Settlement.LOST, "It was not in the cupboard at the stock-take.")
     out = [line.tag for line in desk.equipment.lines(state=AssetState.ISSUED)]
-    worn = GivingBack(out[0], Check(Condition.WORN, ("charger",)))
-    desk.equipment.give_back([worn, *(GivingBack(tag) for tag in out[1:])], on)
+    if out:
+        worn = GivingBack(out[0], Check(Condition.WORN, ("charger",)))
+        desk.equipment.give_back([worn, *(GivingBack(tag) for tag in out[1:])], on)
 
 
 def equipment_papers(desk: OfficeServices, folder: Path, language: str) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
 from metidesk.cli.participation_commands import TERMS
 from metidesk.cli.print_commands import print_paper
+from metidesk.cli.queue_commands import send
 from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.upkeep_commands import backup, check, restore
@@ -38,6 +39,7 @@ def metidesk() -> None:
     """Keep the roll of a satellite office, count, and print its papers. Without arguments the window opens."""
 
 
+print_paper.add_command(send)
 for command in (
     new,
     sample,

@@ -4,7 +4,9 @@ import io
 import json
 from dataclasses import asdict
 
+from metidesk.documents.pdf_parts import opened, page_sizes, prepared, sheet_of
 from metidesk.documents.printer_card import PAPER_OF_SHEET, CardFacts, draw_printer_card
+from metidesk.domain.page_ranges import pages_of
 from metidesk.domain.printers import TRUE, Measured, PrinterFit, Sheet, fit_of
 from metidesk.i18n.catalog import words
 from metidesk.services.ledger import Ledger
@@ -60,6 +62,16 @@ class PrintersService:
         target = io.BytesIO()
         draw_printer_card(facts, words(language), target, PAPER_OF_SHEET[sheet])
         return target.getvalue()
+
+    def for_printer(self, pdf: bytes, printer: str, pages: str = "") -> tuple[bytes, str]:
+        """Return the pages of a PDF (*2-5, 8*, all for nothing) as a printer is to get them, and their media.
+
+        Raises RuleBroken `pages.unreadable` or `pages.beyond`, ValueError for what is no PDF.
+        """
+        with opened(pdf) as document:
+            sizes = page_sizes(document)
+        sheet = sheet_of(sizes[0])
+        return prepared(pdf, pages_of(pages, len(sizes)), self.fit(printer, sheet)), sheet.media
 
     def _keep(self, printer: str, sheet: Sheet, fit: PrinterFit) -> None:
         # The computer stands first in the key: two coordinators may each have a printer of the same name.

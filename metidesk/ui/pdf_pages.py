@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
 
-from metidesk.documents.pdf_parts import correct, opened
+from metidesk.documents.pdf_parts import correct, opened, page_sizes, sheet_of
 from metidesk.domain.printers import TRUE, PrinterFit, Sheet
 
 _POINTS_PER_INCH = 72.0
-_MILLIMETRES = 25.4 / _POINTS_PER_INCH
-_A3_LONG_SIDE = 400.0
 
 
 class PdfPages:
@@ -22,8 +20,7 @@ class PdfPages:
         self._pdf = pdf
         self._fit = fit
         with opened(pdf) as document:
-            # Asked of the document: opening every page of eighty certificates takes half a second.
-            sizes = tuple(document.get_page_size(page) for page in range(len(document)))
+            sizes = page_sizes(document)
             self.title = str(document.get_metadata_dict().get("Title", ""))
         self._chosen = tuple(range(len(sizes)) if chosen is None else chosen)
         self.sizes: tuple[tuple[float, float], ...] = tuple(sizes[page] for page in self._chosen)
@@ -40,14 +37,12 @@ class PdfPages:
     @property
     def media(self) -> str:
         """Return the paper that the first page is made for: A3 or A4."""
-        return "A3" if max(self.sizes[0]) * _MILLIMETRES > _A3_LONG_SIDE else "A4"
+        return self.sheet.media
 
     @property
     def sheet(self) -> Sheet:
-        """Return the paper as it is fed; an upright A3 is measured like a lying one, for no paper of ours is one."""
-        if self.media == "A3":
-            return Sheet.A3_LANDSCAPE
-        return Sheet.A4_LANDSCAPE if self.is_landscape else Sheet.A4_PORTRAIT
+        """Return the paper that the first page is fed on."""
+        return sheet_of(self.sizes[0])
 
     def image(self, page: int, width: int) -> QImage:
         """Return a page as a picture that is `width` pixels wide."""

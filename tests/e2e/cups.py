@@ -12,7 +12,7 @@ from pathlib import Path
 BINARIES = Path("/usr/lib/cups")
 DAEMON = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 QUEUE = "Office_HP"
-_WAIT = 8.0
+_WAIT = 15.0
 
 
 def what_is_missing() -> str:

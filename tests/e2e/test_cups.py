@@ -11,6 +11,7 @@ import pytest
 from cups import QUEUE, PrivateCups, what_is_missing
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from metidesk.cli.main import run
 from metidesk.documents.pdf_parts import prepared
 from metidesk.documents.registry import document
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, MM, Paper
@@ -256,7 +257,7 @@ def test_from_the_window_by_keyboard_to_the_printer_and_the_banner(window, cups,
     wishes = PaperWishes(window.desk, window, window.banner.say)
     before = cups.count()
     wishes.show("signin_week", {"monday": MONDAY})
-    qtbot.waitUntil(lambda: wishes.dialog is not None)
+    qtbot.waitUntil(lambda: wishes.dialog is not None, timeout=15000)
     dialog = wishes.dialog
     assert dialog.printer_fit() == fit
     for field, typed in ((dialog.copies, "2"), (dialog.choices.pages, "2-3")):
@@ -266,7 +267,7 @@ def test_from_the_window_by_keyboard_to_the_printer_and_the_banner(window, cups,
     qtbot.keyClick(dialog.sides, Qt.Key.Key_Down)
     pdf = dialog.pdf
     qtbot.keyClick(dialog.print, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: wishes.dialog is None, timeout=8000)
+    qtbot.waitUntil(lambda: wishes.dialog is None, timeout=15000)
     assert "on its way" in window.banner.message().text
     assert cups.until(lambda: cups.count() == before + 1)
     job = max(int(path.stem) for path in (cups.folder / "printed").glob("*.pdf"))
@@ -276,4 +277,27 @@ def test_from_the_window_by_keyboard_to_the_printer_and_the_banner(window, cups,
     assert sizes == [(595, 842)] * 2
     assert letters == read(pdf)[1][1:3]
     assert pictures(sheets.pdf) == pictures(prepared(pdf, [1, 2]))
-    qtbot.waitUntil(lambda: "has left the queue" in window.banner.message().text, timeout=8000)
+    qtbot.waitUntil(lambda: "has left the queue" in window.banner.message().text, timeout=15000)
+
+
+def test_from_the_command_line_to_the_printer(cups, tmp_path, clock, capsys, monkeypatch):
+    """The measured printer gets the pages moved, as from the window."""
+    store = tmp_path / "sample.metidesk"
+    office = found_sample(store, clock, "HAN", "A", MONDAY)
+    fit = office.printers.measure(QUEUE, Sheet.A4_LANDSCAPE, Measured(22.0, 19.0, 250.5, 149.5))
+    office.close()
+    pdf = drawn("printer", A4_LANDSCAPE, "en")
+    (tmp_path / "card.pdf").write_bytes(pdf)
+    monkeypatch.setenv("METIDESK_STORE", str(store))
+    arguments = ["print", "send", str(tmp_path / "card.pdf"), "--printer", QUEUE, "--copies", "3"]
+    assert run(arguments) == 0
+    said = capsys.readouterr()
+    assert QUEUE in said.out
+    sheets = cups.arrived(said.err.strip())
+    assert (sheets.copies, sheets.options["PageSize"], sheets.title) == (3, "A4", "card")
+    expected = cups.arrived(sent(prepared(pdf, [0], fit), PrintOrder("Card", QUEUE)))
+    assert place_of_text(sheets.pdf) == pytest.approx(place_of_text(expected.pdf), abs=0.01)
+    for wrong in (["--printer", "Gone"], [], ["--printer", QUEUE, "--pages", "4"]):
+        assert run(["print", "send", str(tmp_path / "card.pdf"), *wrong]) == 2
+    (tmp_path / "card.pdf").write_text("no PDF")
+    assert run(arguments) == 2

@@ -20,6 +20,7 @@ from metidesk.cli.print_commands import print_paper
 from metidesk.cli.queue_commands import send
 from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
+from metidesk.cli.timetable_commands import timetable
 from metidesk.cli.upkeep_commands import backup, check, restore
 from metidesk.cli.verify_commands import keys, verify
 from metidesk.domain.errors import RuleBroken
@@ -48,6 +49,7 @@ for command in (
     marks,
     signoff,
     sheets,
+    timetable,
     calendar,
     progress,
     explain,

@@ -43,6 +43,8 @@ RULES: dict[str, str] = {
     "mark.reason_needed": N_("{day} is over. Please write why its mark is corrected; the reason stays in the history."),
     "mark.no_reason": N_("Please write the reason; it becomes the note of these marks."),
     "mark.nobody_expected": N_("Nobody of these is expected between {first} and {last}. Nothing was marked."),
+    "time.order": N_("The departure {departure} must come after the arrival {arrival}."),
+    "plan.minutes": N_("The minutes of a day must lie between 1 and {most}."),
     "mark.week_signed": N_(
         "{day} lies in a week that is signed off ({first} to {last}). Reopen the week with a reason first."
     ),

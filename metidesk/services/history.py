@@ -45,7 +45,7 @@ def _reasons(connection: Connection, entries: list[journal.Entry]) -> dict[int, 
     asked = {
         entry.seq: (UUID(entry.entity_id.partition(" ")[0]), body["reason"])
         for entry in entries
-        if entry.entity == "mark" and "reason" in (body := json.loads(entry.body))
+        if entry.entity in {"mark", "day_time"} and "reason" in (body := json.loads(entry.body))
     }
     said = marks.texts_of(connection, {person for person, _ in asked.values()}) if asked else {}
     return {seq: said[key] for seq, key in asked.items() if key in said}
@@ -53,7 +53,7 @@ def _reasons(connection: Connection, entries: list[journal.Entry]) -> dict[int, 
 
 def _line(entry: journal.Entry, names: dict[UUID, str], reason: str) -> JournalLine:
     subject = entry.entity_id
-    if entry.entity in {"mark", "participation"}:
+    if entry.entity in {"mark", "participation", "day_time"}:
         participation, _, day = entry.entity_id.partition(" ")
         name = names.get(UUID(participation), "")
         subject = f"{name} {day}".strip()

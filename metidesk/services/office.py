@@ -36,6 +36,7 @@ from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.sheets import SheetsService
 from metidesk.services.sign_off import SignOffService
 from metidesk.services.stocktake import StocktakeService
+from metidesk.services.timetable import TimetableService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
 from metidesk.services.verification import VerificationService
@@ -65,6 +66,7 @@ class OfficeServices:
     sign_off: SignOffService
     sheets: SheetsService
     explain: ExplainService
+    timetable: TimetableService
     overview: OverviewService
     certificates: CertificatesService
     looks: CertificateLooksService
@@ -186,6 +188,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         sign_off=SignOffService(ledger, settings, book),
         sheets=SheetsService(ledger, book),
         explain=ExplainService(ledger, settings, book),
+        timetable=TimetableService(ledger, settings, book),
         overview=OverviewService(opened, book),
         certificates=certificates,
         looks=CertificateLooksService(ledger, settings),

@@ -30,6 +30,8 @@ TOPIC_OF_TABLE = {
     "intern_event": Topic.INTERNS,
     "mark": Topic.ATTENDANCE,
     "mark_text": Topic.ATTENDANCE,
+    "plan_slot": Topic.ATTENDANCE,
+    "day_time": Topic.ATTENDANCE,
     "sign_off": Topic.ATTENDANCE,
     "sheet": Topic.ATTENDANCE,
     "stored_file": Topic.ATTENDANCE,

@@ -12,11 +12,13 @@ from metidesk.domain.names import search_key
 from metidesk.domain.people import Assignment, Enrolment, HostCompany, Intern, Participation
 from metidesk.store.tables import (
     AssignmentRow,
+    DayTimeRow,
     HostCompanyRow,
     InternRow,
     MarkTextRow,
     ParticipationRow,
     ParticipationTermsRow,
+    PlanSlotRow,
     table,
 )
 
@@ -26,6 +28,8 @@ _participation = table(ParticipationRow)
 _assignment = table(AssignmentRow)
 _terms = table(ParticipationTermsRow)
 _text = table(MarkTextRow)
+_slot = table(PlanSlotRow)
+_time = table(DayTimeRow)
 _PERSON: tuple[str, ...] = (
     "intern_no",
     "name",
@@ -215,7 +219,7 @@ def change_participation(connection: Connection, changed: Participation) -> None
 
 def remove_participation(connection: Connection, participation_id: UUID) -> None:
     """Remove a participation with its assignments, its terms, and what was said of marks taken away again."""
-    for own in (_terms, _text):
+    for own in (_terms, _text, _slot, _time):
         connection.execute(delete(own).where(own.c.participation_id == participation_id))
     connection.execute(delete(_assignment).where(_assignment.c.participation_id == participation_id))
     connection.execute(delete(_participation).where(_participation.c.id == participation_id))

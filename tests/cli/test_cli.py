@@ -489,3 +489,18 @@ def test_a_total_is_explained(say, store, tmp_path):
     told = json.loads(say("explain", "--intern", "HAN-001", "--on", "2021-08-12", "--json")[1])
     assert told["credited"] == sum(one["credit"] for one in told["days"]) == told["days"][-1]["total"] == 2.5
     assert "2021-08-12\tHalf day\t0.5\t2.5" in say("explain", "--intern", "HAN-001", "--on", "2021-08-12")[1]
+
+
+def test_hours_are_planned_written_and_shown(say, store, tmp_path):
+    say("interns", "import", people(tmp_path))
+    file = write(tmp_path / "m.csv", "intern_no,day,status,arrival", "HAN-001,2021-08-10,P,08:30")
+    say("marks", "import", file)
+    one = ("--intern", "HAN-001")
+    assert say("timetable", "plan", *one, "--start", "08:00", "--minutes", "300")[0] == 0
+    assert say("timetable", "write", *one, "--on", "2021-08-10", "--departure", "12:45", "--meeting")[0] == 0
+    (shown, _) = json.loads(say("timetable", "show", "--week", "2021-08-10", "--json")[1])
+    day = next(one for one in shown["days"] if one["day"] == "2021-08-10")
+    assert (day["minutes"], day["planned"], day["meeting"]) == (255, 300, True)
+    assert day["departure_in_japan"] == "2021-08-10 14:45"
+    assert "4:15\t1\tfewer than two meetings" in say("timetable", "show", "--week", "2021-08-10")[1]
+    assert say("timetable", "write", *one, "--on", "2021-08-10", "--departure", "08:00", "--reason", "x")[0] == 2

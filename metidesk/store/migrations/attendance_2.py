@@ -46,4 +46,36 @@ CREATE TABLE participation_terms (
 )
  STRICT
 """,
+    """
+CREATE TABLE plan_slot (
+    participation_id TEXT NOT NULL,
+    weekday INTEGER NOT NULL,
+    starts_at TEXT,
+    minutes INTEGER NOT NULL,
+    PRIMARY KEY (participation_id, weekday),
+    CONSTRAINT plan_weekday CHECK (weekday BETWEEN 1 AND 7),
+    CONSTRAINT plan_start CHECK (starts_at IS NULL OR starts_at IS strftime('%H:%M', starts_at)),
+    CONSTRAINT plan_minutes CHECK (minutes BETWEEN 1 AND 1440),
+    FOREIGN KEY(participation_id) REFERENCES participation (id)
+)
+ WITHOUT ROWID,
+ STRICT
+""",
+    """
+CREATE TABLE day_time (
+    participation_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    departure TEXT,
+    minutes INTEGER,
+    meeting INTEGER NOT NULL,
+    PRIMARY KEY (participation_id, day),
+    CONSTRAINT time_departure CHECK (departure IS NULL OR departure IS strftime('%H:%M', departure)),
+    CONSTRAINT time_minutes CHECK (minutes IS NULL OR minutes BETWEEN 1 AND 1440),
+    CONSTRAINT time_meeting CHECK (meeting IN (0, 1)),
+    CONSTRAINT day_is_a_day CHECK (day IS NULL OR day IS date(day, '+0 days')),
+    FOREIGN KEY(participation_id) REFERENCES participation (id)
+)
+ WITHOUT ROWID,
+ STRICT
+""",
 )

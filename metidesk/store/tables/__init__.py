@@ -5,7 +5,15 @@ To add a column: a field in the module of its topic, a version in `migrations/ve
 tables.
 """
 
-from metidesk.store.tables.attendance import MarkRow, MarkTextRow, SheetRow, SignOffRow, StoredFileRow
+from metidesk.store.tables.attendance import (
+    DayTimeRow,
+    MarkRow,
+    MarkTextRow,
+    PlanSlotRow,
+    SheetRow,
+    SignOffRow,
+    StoredFileRow,
+)
 from metidesk.store.tables.base import metadata, table
 from metidesk.store.tables.certificates import (
     CertificateCopyRow,
@@ -45,6 +53,7 @@ __all__ = [
     "CertificateSeriesRow",
     "CourseRow",
     "CourseRuleRow",
+    "DayTimeRow",
     "EquipmentReceiptRow",
     "HostCompanyRow",
     "IncidentRow",
@@ -56,6 +65,7 @@ __all__ = [
     "LoanRow",
     "MarkRow",
     "MarkTextRow",
+    "PlanSlotRow",
     "OfficeKeyRow",
     "OfficeRow",
     "ParticipationRow",

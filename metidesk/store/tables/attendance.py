@@ -54,6 +54,44 @@ class MarkTextRow(Row, table=True):
     text: str = Field(sa_type=Text)
 
 
+class PlanSlotRow(Row, table=True):
+    """What a participation plans for a weekday (1 Monday to 7 Sunday), in local time and minutes."""
+
+    __tablename__ = "plan_slot"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 1 AND 7", name="plan_weekday"),
+        CheckConstraint("starts_at IS NULL OR starts_at IS strftime('%H:%M', starts_at)", name="plan_start"),
+        CheckConstraint("minutes BETWEEN 1 AND 1440", name="plan_minutes"),
+        {**STRICT, "sqlite_with_rowid": False},
+    )
+    participation_id: UUID = Field(
+        sa_column=Column(UuidText, ForeignKey("participation.id"), primary_key=True, nullable=False)
+    )
+    weekday: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False, nullable=False))
+    starts_at: time | None = Field(sa_type=TimeText)
+    minutes: int = Field(sa_type=Integer)
+
+
+class DayTimeRow(Row, table=True):
+    """What stands beside the mark of a day: departure, minutes counted by hand, a meeting with the host company."""
+
+    __tablename__ = "day_time"
+    __table_args__ = (
+        CheckConstraint("departure IS NULL OR departure IS strftime('%H:%M', departure)", name="time_departure"),
+        CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name="time_minutes"),
+        CheckConstraint("meeting IN (0, 1)", name="time_meeting"),
+        day_check("day"),
+        {**STRICT, "sqlite_with_rowid": False},
+    )
+    participation_id: UUID = Field(
+        sa_column=Column(UuidText, ForeignKey("participation.id"), primary_key=True, nullable=False)
+    )
+    day: date = Field(sa_type=DayText, primary_key=True)
+    departure: time | None = Field(sa_type=TimeText)
+    minutes: int | None = Field(sa_type=Integer)
+    meeting: int = Field(sa_type=Integer)
+
+
 class SignOffRow(Row, table=True):
     """A week closed by a coordinator; `digest` is the SHA-256 of its marks as they were signed."""
 

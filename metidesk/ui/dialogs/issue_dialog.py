@@ -18,7 +18,7 @@ from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.letters_panel import LettersPanel
 from metidesk.ui.widgets.tick_list import TickLine, TickList
 
-_WIDTH, _HEIGHT = 600, 640
+_WIDTH, _HEIGHT, _LEAST = 600, 640, 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class IssueDialog(Question):
         self.spell.setCheckable(True)
         self.spell.setAutoDefault(False)
         self.letters.hide()
+        self.names.setMinimumHeight(_LEAST)
         self.paper_language = PickBox()
         self._language_field = FormField(self.paper_language)
         self.names.fill([_line(line) for line in question.lines])
@@ -103,6 +104,7 @@ class IssueDialog(Question):
         if row >= 0:
             person = self._question.lines[row].enrolment.intern
             self.letters.show_names(person.name, person.local_name)
+            self.grow()
         self.names.scrollToItem(self.names.currentItem())
 
     def _word_count(self) -> None:

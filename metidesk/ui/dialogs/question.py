@@ -12,6 +12,8 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.form_field import FormField
 
+_TITLE_BAR = 40
+
 
 class Question(QDialog):
     """A question that stays open until it is accepted.
@@ -100,10 +102,12 @@ class Question(QDialog):
             self.retranslate()
 
     def grow(self) -> None:
-        """Be tall enough for what is said below the fields."""
+        """Be tall enough for what is said below the fields, but not taller than the screen where lists can shrink."""
         layout = self.layout()
         layout.activate()
         wanted = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+        room = self.screen().availableGeometry().height() - _TITLE_BAR
+        wanted = max(min(wanted, room), layout.totalMinimumHeightForWidth(self.width()))
         if wanted > self.height():
             self.resize(self.width(), wanted)
 

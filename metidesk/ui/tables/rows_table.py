@@ -193,9 +193,10 @@ def _paint_words(painter: QPainter, rect: QRect, cell: Cell, colours: Colours, g
 
 
 def _lines(cell: Cell, width: int, grows: bool) -> list[tuple[str, bool]]:
-    """Return the lines of a cell, and whether each is a small one; small words go on only where rows grow."""
+    """Return the lines of a cell, and whether each is a small one; all words are there only where rows grow."""
+    words = wrapped(cell.words, sized(BODY, cell.strong), width) if grows else _broken(cell, width)
     small = wrapped(cell.below, sized(SMALL), width) if grows else [cell.below]
-    return [*((text, False) for text in _broken(cell, width)), *((text, True) for text in small if text)]
+    return [*((text, False) for text in words), *((text, True) for text in small if text)]
 
 
 def _broken(cell: Cell, width: int) -> list[str]:

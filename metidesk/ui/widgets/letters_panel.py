@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from metidesk.domain.spelling import character_name, remarks_on
@@ -13,7 +13,7 @@ from metidesk.ui.icons import SIZE, icon
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import GRID
 
-_LETTER, _HEIGHT, _GAP, _NARROWEST = 20, 38, 4, 28
+_LETTER, _HEIGHT, _GAP, _NARROWEST = 19, 34, 4, 28
 
 
 def letters_of(text: str) -> list[str]:
@@ -57,6 +57,8 @@ class LettersPanel(QFrame):
         found = [spelling_words(one, current()) for name in self._names for one in remarks_on(name)]
         self._sign.setPixmap(icon("warning" if found else "check", colours_of(self)).pixmap(SIZE, SIZE))
         self.remark.setText("\n".join(found) or _("Nothing unusual in the spelling."))
+        # Told at once, so that a question around it can grow with the name.
+        self.layout().activate()
         self.boxes.setAccessibleName(", ".join(" ".join(letters_of(name)) for name in self._names))
 
 
@@ -67,28 +69,37 @@ class _Boxes(QWidget):
         super().__init__()
         self._names: list[list[str]] = []
         self._placed: list[tuple[str, QRect]] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_letters(self, names: list[list[str]]) -> None:
         """Show names, each as its letters."""
         self._names = names
-        self._place()
+        self._placed = self._places(self.width())
+        self.updateGeometry()
+        self.update()
 
     def letters(self) -> list[str]:
         """Return what stands in the boxes."""
         return [letter for letter, _box in self._placed]
 
     def sizeHint(self) -> QSize:
-        """Return the height of all lines."""
-        bottom = max((box.bottom() + 1 for _letter, box in self._placed), default=_HEIGHT)
-        return QSize(_HEIGHT, bottom)
+        """Return the room of all lines at the width that is there."""
+        return QSize(_HEIGHT, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a narrower name needs more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at a width."""
+        return max((box.bottom() + 1 for _letter, box in self._places(width)), default=_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._place()
+        self._placed = self._places(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the letters; those beyond ASCII stand out, because their marks are what goes wrong."""
@@ -113,26 +124,26 @@ class _Boxes(QWidget):
             return True
         return super().event(event)
 
-    def _place(self) -> None:
-        self._placed, x, y = [], 0, 0
+    def _places(self, room: int) -> list[tuple[str, QRect]]:
+        """Return each letter with its box, in lines of a width."""
+        placed: list[tuple[str, QRect]] = []
+        x, y = 0, 0
         for name in self._names:
-            if self._placed:
+            if placed:
                 x, y = 0, y + _HEIGHT + 2 * _GAP
             for word in _words(name):
                 widths = [self._width(letter) for letter in word]
-                if x and x + sum(widths) + _GAP * (len(word) - 1) > self.width():
+                if x and x + sum(widths) + _GAP * (len(word) - 1) > room:
                     x, y = 0, y + _HEIGHT + _GAP
                 for letter, width in zip(word, widths, strict=True):
-                    if x and x + width > self.width():
+                    if x and x + width > room:
                         x, y = 0, y + _HEIGHT + _GAP
-                    self._placed.append((letter, QRect(x, y, width, _HEIGHT)))
+                    placed.append((letter, QRect(x, y, width, _HEIGHT)))
                     x += width + _GAP
-        self.setFixedHeight(self.sizeHint().height())
-        self.update()
+        return placed
 
     def _width(self, letter: str) -> int:
-        from_ink = self.fontMetrics().horizontalAdvance(letter) * _LETTER // max(1, self.font().pixelSize())
-        return max(_NARROWEST, from_ink + 12)
+        return max(_NARROWEST, QFontMetrics(sized(_LETTER, bold=True)).horizontalAdvance(letter) + 12)
 
 
 def _words(letters: list[str]) -> list[list[str]]:

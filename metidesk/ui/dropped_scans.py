@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from metidesk.ui.sheet_acts import SCANS
+SCANS = (".pdf", ".png", ".jpg", ".jpeg")
+"""What a scanner writes; whatever else is dropped on the window is not for us."""
 
 
 class DroppedScans(QObject):

@@ -13,10 +13,8 @@ from metidesk.i18n.sentences import sentence
 from metidesk.system.files import write_whole
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.dropped_scans import SCANS
 from metidesk.ui.page import Message, Tone
-
-SCANS = (".pdf", ".png", ".jpg", ".jpeg")
-"""What a scanner writes; whatever else is dropped on the window is not for us."""
 
 Say = Callable[[Message], object]
 

@@ -6,6 +6,7 @@ import sys
 import threading
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import QCoreApplication, QSettings, qInstallMessageHandler
 from twins import PreparedAnswers
 
@@ -116,8 +117,13 @@ def test_a_store_that_is_no_store_is_told_and_a_backup_brings_it_back(qtbot, sta
 
 
 def test_a_store_damaged_where_opening_does_not_look_leaves_no_dead_window(qtbot, start, store):
+    connection = driver.connect(str(store))
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    roots = connection.execute("SELECT rootpage FROM sqlite_master WHERE name IN ('participation', 'mark')").fetchall()
+    connection.close()
     content = bytearray(store.read_bytes())
-    content[8192 : 8192 + 40_000] = b"\x5a" * 40_000
+    for (root,) in roots:
+        content[(root - 1) * page_size : root * page_size] = b"\x5a" * page_size
     store.write_bytes(bytes(content))
     desktop = start(store)
     qtbot.waitUntil(lambda: "could not be opened" in desktop.window._stack.currentWidget().accessibleName())

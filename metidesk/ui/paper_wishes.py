@@ -26,7 +26,6 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.print_dialog import PrintDialog, PrintQuestion
 from metidesk.ui.jobs import Cancelled, Step, Work
 from metidesk.ui.page import Message, Tone
-from metidesk.ui.pdf_pages import PdfPages
 from metidesk.ui.print_watch import PrintWatch
 from metidesk.ui.printer_measuring import PrinterMeasuring
 from metidesk.ui.printing import Printed, PrinterLook, look, print_pdf, printers
@@ -164,8 +163,7 @@ class PaperWishes(QObject):
         found, fits = printers(), self._desk.office.printers.fits()
         if self._last_printer in found.names:
             found = replace(found, usual=self._last_printer)
-        first_look = look(found.usual, PdfPages(pdf).sheet) if found.usual else None
-        return PrintQuestion(pdf, found, wished.title(arguments), language, media, fits, first_look)
+        return PrintQuestion(pdf, found, wished.title(arguments), language, media, fits)
 
     def _open(self, question: PrintQuestion, wished: _Kind, arguments: Arguments) -> None:
         dialog = PrintDialog(question, self._window)
@@ -179,6 +177,9 @@ class PaperWishes(QObject):
         self.dialog = dialog
         self._tell_left_off(dialog, wished, arguments)
         dialog.open()
+        if question.printers.usual:
+            # Asked once the paper is seen: a printer on the network may let this wait.
+            self._look(dialog, question.printers.usual)
 
     def _redraw(self, dialog: PrintDialog, wished: _Kind, arguments: Arguments, language: str, media: str) -> None:
         self._follow(

@@ -22,10 +22,11 @@ FIT = PrinterFit(5.0, 5.0, 1.0, 1.0)
 @pytest.fixture
 def ask(qtbot, tmp_path):
     def asked(pages=5, size=A4, state=FULL, printers=BOTH, margins=REACH, **more) -> PrintDialog:
-        look = PrinterLook(state, margins) if printers.names else None
-        dialog = PrintDialog(PrintQuestion(paper(tmp_path, size, pages), printers, look=look, **more))
+        dialog = PrintDialog(PrintQuestion(paper(tmp_path, size, pages), printers, **more))
         qtbot.addWidget(dialog)
         dialog.show()
+        if printers.names:
+            dialog.show_look(PrinterLook(state, margins))
         return dialog
 
     return asked

@@ -42,7 +42,7 @@ class PrintQuestion:
 
     `title` stands where the PDF itself has none. `language` is the one it is drawn in, empty where it cannot be
     drawn in another; `media` are the papers that it can be drawn for, none where there is no choice. `fits` are the
-    measured printers, `look` what the usual one says of itself.
+    measured printers.
     """
 
     pdf: bytes
@@ -51,7 +51,6 @@ class PrintQuestion:
     language: str = ""
     media: tuple[str, ...] = ()
     fits: Mapping[tuple[str, Sheet], PrinterFit] = field(default_factory=dict)
-    look: PrinterLook | None = None
 
 
 class PrintDialog(QDialog):
@@ -81,15 +80,14 @@ class PrintDialog(QDialog):
         self._job: Job | None = None
         self._page_fit, self._width_fit = QPushButton(), QPushButton()
         self.save, self._close, self.print = QPushButton(), QPushButton(), QPushButton()
-        self._usual_title, self._fits, self._look = question.title, question.fits, question.look
+        self._usual_title, self._fits = question.title, question.fits
+        self._look: PrinterLook | None = None
         self._has_printer = self.choices.has_printer
         self._shown: tuple[bytes, tuple[int, ...], PrinterFit] | None = None
         self._failure.label.hide()
         self._lay_out()
         self._connect()
         self.show_paper(question.pdf)
-        if question.look is not None:
-            self.show_look(question.look)
         self.retranslate()
         self.resize(self._usual_size())
         (self.print if self._has_printer else self.save).setFocus()

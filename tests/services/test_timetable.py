@@ -95,7 +95,7 @@ def test_a_day_that_is_over_and_a_signed_week_hold_for_times_too(hanoi, nhung):
 def test_weeks_with_few_meetings_are_told_once_somebody_writes_meetings(hanoi, nhung, bao):
     first = [date(2021, 8, 16) + timedelta(days=n) for n in range(5)]
     people = (nhung, bao)
-    hanoi.attendance.mark([(line.id, day) for line in people for day in (*first, TUESDAY)], Status.PRESENT)
+    hanoi.attendance.mark([(line.id, day) for line in people for day in (*first, MONDAY, TUESDAY)], Status.PRESENT)
     assert hanoi.timetable.few_meetings(TUESDAY) == ()
     hanoi.timetable.meet([(nhung.id, day) for day in first[:2]] + [(bao.id, first[0])], True)
     few = hanoi.timetable.few_meetings(TUESDAY)
@@ -103,6 +103,8 @@ def test_weeks_with_few_meetings_are_told_once_somebody_writes_meetings(hanoi, n
     hanoi.timetable.meet([(bao.id, first[4])], True)
     assert hanoi.timetable.few_meetings(TUESDAY) == ()
     assert [one.meetings for one in hanoi.timetable.week(first[3])] == [2, 2]
+    hanoi.attendance.mark([(bao.id, first[4])], Status.ABSENT, "Left before it began")
+    assert [one.meetings for one in hanoi.timetable.week(first[3])] == [2, 1]
 
 
 def test_an_intern_entered_by_mistake_leaves_no_times(hanoi, nhung):

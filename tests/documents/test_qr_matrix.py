@@ -10,7 +10,8 @@ from segno import consts
 from metidesk.documents.qr_matrix import MASK, rows_of
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cs", "Cc")), min_size=1)
-DIGITS = st.text("0123456789", min_size=1, max_size=400)
+SIZES = st.one_of(st.integers(1, 60), st.integers(150, 700))
+DIGITS = SIZES.flatmap(lambda size: st.integers(0, 10**size - 1).map(lambda number: f"{number:0{size}d}"))
 
 
 def bits_of(text: str, digits: str, version: int) -> int:

@@ -1,4 +1,4 @@
-"""Where the search field looks: sheets by number, interns of the roll, pages, acts.
+"""Where the search field looks: sheets by number, equipment by tag, interns of the roll, pages, acts.
 
 To add a source: a function that takes the window and a text, and a line in `sources_of`.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from metidesk.domain.asset_tags import read_tag
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
 from metidesk.i18n.current import _, pgettext
@@ -22,7 +23,7 @@ _MOST_INTERNS = 8
 
 def sources_of(window: "MainWindow") -> list[Source]:
     """Return what the search field of a window asks, in the order of its answer."""
-    return [partial(_sheets, window), partial(_interns, window), partial(_pages, window), partial(_acts, window)]
+    return [partial(source, window) for source in (_sheets, _things, _interns, _pages, _acts)]
 
 
 def _interns(window: "MainWindow", text: str) -> list[Found]:
@@ -48,6 +49,23 @@ def _sheets(window: "MainWindow", text: str) -> list[Found]:
         return []
     kind = pgettext("kind of search result", "sheet")
     return [Found(sheet.number, kind, "print", _way(window, "attendance", sheet=sheet))]
+
+
+def _things(window: "MainWindow", text: str) -> list[Found]:
+    """Find equipment by its whole tag, typed or scanned."""
+    if window.desk is None or not text:
+        return []
+    try:
+        tag = read_tag(text)
+    except RuleBroken:
+        return []
+    return [
+        Found(
+            f"{line.tag} {line.title}", line.holder or _("Equipment"), "equipment", _way(window, "equipment", tag=tag)
+        )
+        for line in window.desk.office.equipment.lines(containing=tag)
+        if line.tag == tag
+    ]
 
 
 def _pages(window: "MainWindow", text: str) -> list[Found]:

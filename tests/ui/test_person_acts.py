@@ -36,7 +36,7 @@ def test_a_click_on_a_figure_tells_the_days_behind_it(qtbot, page, desk):
     assert shown[-1].total == sum(mark.status.credit for mark in marks.values())
     assert dialog.title.text() == "Trần Quốc Bảo: 6 / 35"
     cells = dialog._cells(shown[0])
-    assert cells[5].words == "signed off by Nguyễn Thu Trang"
+    assert (cells[5].words, cells[5].below) == ("signed off", "Nguyễn Thu Trang")
 
 
 def test_a_correction_stands_beside_its_day(qtbot, page, desk, window):
@@ -45,9 +45,10 @@ def test_a_correction_stands_beside_its_day(qtbot, page, desk, window):
     desk.office.attendance.mark([(line(desk, 0).enrolment.id, date(2021, 8, 23))], Status.LATE, "The bus")
     page.view.go_to(0, 0)
     qtbot.keyClick(window, Qt.Key.Key_F3)
-    told = {one.day: page.people.dialog._cells(one)[4].below for one in page.people.dialog.lines.rows()}
-    assert told[date(2021, 8, 23)] == "Present → Late (The bus)"
-    assert told[date(2021, 8, 20)] == ""
+    told = {one.day: page.people.dialog._cells(one)[4] for one in page.people.dialog.lines.rows()}
+    changed = told[date(2021, 8, 23)]
+    assert (changed.words, changed.below) == ("Present → Late", "The bus")
+    assert told[date(2021, 8, 20)].words == "–"
 
 
 def test_a_day_leads_to_its_cell_and_the_slip_is_wished_for(qtbot, page, desk):

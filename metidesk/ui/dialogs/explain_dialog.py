@@ -1,5 +1,7 @@
 """What a total is made of: each day, what it counts, its corrections, the papers and the signing it rests on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -75,21 +77,23 @@ class ExplainDialog(Question):
         status = one.mark.status if one.mark is not None else None
         word = status_word(status, current()) if status else _("Not marked") if one.expected else "–"
         entry = one.entry.name.in_language(language(), self._local) if one.entry is not None else ""
-        changes = "; ".join(_change_words(change) for change in one.corrections)
-        papers = ", ".join(sheet.number for sheet in one.sheets)
-        signed = _("signed off by {name}", name=one.signed.coordinator) if one.signed is not None else ""
+        papers = [sheet.number for sheet in one.sheets]
+        by = [one.signed.coordinator] if one.signed is not None else []
+        signed = _("signed off") if by else _("not signed off")
         return (
             Cell(weekday_day_month(one.day, language()), below=entry),
             Cell(word, pill=lambda colours: colours.status(status)),
             Cell(days(one.credit), right=True),
             Cell(days(one.total), right=True, strong=True),
-            Cell("", below=changes) if changes else Cell("–", quiet=True),
-            Cell(signed or _("not signed off"), below=papers, quiet=not signed),
+            _corrections(one.corrections),
+            Cell(signed, below=" · ".join([*by, *papers]), quiet=not by),
         )
 
 
-def _change_words(change: CellChange) -> str:
-    """Return a correction: Absent → Late, why."""
-    words = [status_word(mark.status, current()) if mark else _("Not marked") for mark in (change.before, change.after)]
-    told = " → ".join(words)
-    return f"{told} ({change.reason})" if change.reason else told
+def _corrections(changes: Sequence[CellChange]) -> Cell:
+    """Return what was corrected: every status the day went through, the reasons below."""
+    if not changes:
+        return Cell("–", quiet=True)
+    marks = (changes[0].before, *(change.after for change in changes))
+    words = [status_word(mark.status, current()) if mark else _("Not marked") for mark in marks]
+    return Cell(" → ".join(words), below="; ".join(change.reason for change in changes if change.reason))

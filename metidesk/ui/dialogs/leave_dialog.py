@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from metidesk.domain.attendance import Mark, Status
@@ -137,12 +136,6 @@ class LeaveDialog(Question):
         self.agree.setText(_("Mark"))
         super().retranslate()
         self.look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say how the days are read once the style is known."""
-        self.first.tell()
-        self.last.tell()
-        super().showEvent(event)
 
     def _tick_line(self, line: GridLine, ticked: bool) -> TickLine:
         return TickLine(line.enrolment.intern.name, line.enrolment.company, ticked)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metidesk.domain.attendance import Place
+from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.sheets import PaperKind, Sheet
@@ -23,7 +23,7 @@ from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
-from metidesk.services.views import DayView
+from metidesk.services.views import CourseGrid, DayView
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.leave_acts import LeaveActs
@@ -153,13 +153,9 @@ class AttendancePage(Page):
             self.monday = Week.of(self._reference).monday
         grid = overview.course_grid(self.desk.office.reference())
         self._all_days = grid.days
-        here = self._here()
         self._signed = frozenset(one.monday for one in self.desk.office.sign_off.signed())
-        self.model.show(grid, self._days_shown(), self._signed)
-        self._go_back(here)
-        self._word_head()
+        self._show_grid(grid)
         self._legend.show_grounds(self.model.grounds())
-        self._fit_card()
         self._stack.setCurrentIndex(0 if grid.lines else 1)
 
     def retranslate(self) -> None:
@@ -221,8 +217,13 @@ class AttendancePage(Page):
     def _mondays(self) -> list[date]:
         return sorted({Week.of(view.day).monday for view in self._all_days})
 
-    def _fit_card(self) -> None:
-        """Let the card end with its last line where there are few."""
+    def _show_grid(self, grid: CourseGrid) -> None:
+        """Show the span of a grid that is chosen, and the cell that was."""
+        here = self._here()
+        self.model.show(grid, self._days_shown(), self._signed)
+        self._go_back(here)
+        self._word_head()
+        # The card ends with its last line where there are few.
         self._card.setMaximumHeight(self.view.whole_height() + 14)
 
     def _follow_range(self, least: int, most: int) -> None:
@@ -297,12 +298,8 @@ class AttendancePage(Page):
     def _show_span(self, button: QPushButton) -> None:
         button.setChecked(True)
         self.view.delegate.wordy = self.week.isChecked()
-        here = self._here()
         if self.model.grid is not None:
-            self.model.show(self.model.grid, self._days_shown(), self._signed)
-            self._go_back(here)
-            self._word_head()
-            self._fit_card()
+            self._show_grid(self.model.grid)
         self.view.setFocus()
 
     def _turn(self, step: int) -> None:
@@ -333,8 +330,9 @@ class AttendancePage(Page):
         self.weeks.refused(error)
 
     def sign_off_week(self) -> None:
-        """Ask which week is signed off; the week that is shown is chosen."""
-        self.weeks.sign_off(self.monday if self.week.isChecked() else None)
+        """Ask which week is signed off; the week that is shown is chosen, unless it is signed already."""
+        waits = self.week.isChecked() and self.monday not in self._signed
+        self.weeks.sign_off(self.monday if waits else None)
 
     def mark_leave(self) -> None:
         """Ask for a leave; the people and days of the chosen cells are chosen there at first."""
@@ -364,9 +362,12 @@ class AttendancePage(Page):
         self.wish_paper.emit("course", {"media": "A3"})
 
     def _rest_present(self) -> None:
-        here = self._here()
-        if here is not None:
-            self._acts.rest_present(here[1])
+        """Mark the rest of the chosen days present: of one day, or of a whole week in one act."""
+        days = {day for _one, day in self.view.chosen()}
+        if len(days) == 1:
+            self._acts.rest_present(*days)
+        elif rest := self.model.unmarked(days):
+            self._acts.mark(rest, self._who(rest), Status.PRESENT)
 
     def _next_place(self, cells: list[Cell]) -> None:
         index, grid = self.view.currentIndex(), self.model.grid

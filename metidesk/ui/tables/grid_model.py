@@ -108,6 +108,15 @@ class GridModel(QAbstractTableModel):
         """Return those of some participations that stand in this grid."""
         return [one for one in ids if one in self._rows]
 
+    def unmarked(self, days: Collection[date]) -> list[tuple[UUID, date]]:
+        """Return the cells of some days that are expected and carry no mark."""
+        return [
+            (line.enrolment.id, day)
+            for line in self._lines
+            for day in sorted(days)
+            if day in line.own_days and day not in line.marks
+        ]
+
     def begins_week(self, column: int) -> bool:
         """Return whether a column is the first of its week."""
         return column == 0 or self.days[column].day.isocalendar()[1] != self.days[column - 1].day.isocalendar()[1]

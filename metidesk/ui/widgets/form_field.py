@@ -1,7 +1,7 @@
 """One question of a form: its label, where to answer, and a line below for what is wrong or worth knowing."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from metidesk.ui.theme import colours_of
@@ -52,6 +52,11 @@ class FormField(QWidget):
     def clear(self) -> None:
         """Say nothing."""
         self._say("", failed=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the small type again: the style forgets it when the field finds its place in a form."""
+        super().showEvent(event)
+        self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette from light to dark."""

@@ -123,11 +123,11 @@ class InternCard(QFrame):
         column.setSpacing(GRID // 2)
         column.addWidget(self._name)
         column.addWidget(self._local)
+        for button in (self.explain, self.terms):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GRID)
         for line in self._lines.values():
             column.addWidget(line)
-        for button in (self.explain, self.terms):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -152,7 +152,10 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """A thing in somebody's hands from `lent_on` until its return; dates are local, moments aware."""
+    """A thing in somebody's hands from `lent_on` until its return; dates are local, moments aware.
+
+    `place` is where it is used now, `place_out` where it went first, as the paper of handing over says.
+    """
 
     id: UUID
     asset_id: UUID
@@ -163,6 +166,7 @@ class Loan:
     lent_by: str
     due_on: date
     place: Place
+    place_out: Place
     check: Check
     back: Return | None = None
 

@@ -198,7 +198,7 @@ class _Gathering:
         found = loans.of_receipt(self._connection, self._paper.number)
         items = [self._item(asset, loan.check, self._kinds[asset.kind].checks_out) for asset, loan in self._of(found)]
         first = found[0]
-        return HandoverFacts(self._head, self._person(), first.place, first.lent_on, first.due_on, tuple(items))
+        return HandoverFacts(self._head, self._person(), first.place_out, first.lent_on, first.due_on, tuple(items))
 
     def taking_back(self) -> ReturnFacts:
         """Return what a paper of taking back says: every thing as it came, and what was still out then."""

@@ -90,6 +90,7 @@ def lend_in(act: OpenAct, stock: Stock, things: Sequence[Handing], terms: Terms)
             lent_by=act.actor,
             due_on=terms.due_on,
             place=terms.place,
+            place_out=terms.place,
             check=seen,
         )
         loans.add(act.connection, loan)

@@ -43,6 +43,7 @@ def add(connection: Connection, loan: Loan) -> None:
             lent_by=loan.lent_by,
             due_on=loan.due_on,
             place=loan.place.value,
+            place_out=loan.place_out.value,
             condition_out=loan.check.condition.value,
             accessories_out=json.dumps(loan.check.accessories, ensure_ascii=False),
             checks_out=json.dumps(loan.check.passed),
@@ -184,6 +185,7 @@ def _stored(row: Row[Any]) -> Loan:
         lent_by=row.lent_by,
         due_on=row.due_on,
         place=Place(row.place),
+        place_out=Place(row.place_out),
         check=_check(row.condition_out, row.accessories_out, row.checks_out, row.note_out),
         back=back,
     )

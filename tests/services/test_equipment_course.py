@@ -182,8 +182,8 @@ def test_the_database_has_the_last_word(hanoi, roll):
     hanoi.equipment.lend(roll[0].id, [Handing(tag)])
     again = (
         "INSERT INTO loan SELECT 'x', asset_id, participation_id, handover, lent_on, lent_at, lent_by, due_on, place,"
-        " condition_out, accessories_out, checks_out, note_out, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
-        " FROM loan"
+        " place_out, condition_out, accessories_out, checks_out, note_out,"
+        " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM loan"
     )
     refused = {
         again: "only what is in stock is lent",

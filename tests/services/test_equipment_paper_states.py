@@ -54,6 +54,7 @@ def test_a_handover_is_drawn_as_it_was(hanoi, nhung, tags, language):
     before = text_of(hanoi.equipment_papers.pdf(paper.number, language))
     for told in (*tags, paper.number, nhung.intern.name, "PF2K1Q9T", "Kitano Seiki (Osaka)"):
         assert told in before
+    hanoi.equipment.move(tags, Place.OFFICE)
     hanoi.equipment.give_back([GivingBack(tags[0], Check(Condition.WORN))])
     assert text_of(hanoi.equipment_papers.pdf(paper.number, language)) == before
 

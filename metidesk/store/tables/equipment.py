@@ -81,11 +81,15 @@ class EquipmentReceiptRow(Row, table=True):
 
 
 class LoanRow(Row, table=True):
-    """A thing in somebody's hands; while `returned_at` is empty it is out, and to nobody else."""
+    """A thing in somebody's hands; while `returned_at` is empty it is out, and to nobody else.
+
+    `place` is where it is used now, `place_out` where it went first.
+    """
 
     __tablename__ = "loan"
     __table_args__ = (
         CheckConstraint("place IN ('office', 'home', 'outside')", name="loan_place"),
+        CheckConstraint("place_out IN ('office', 'home', 'outside')", name="loan_place_out"),
         CheckConstraint("condition_out IN ('good', 'worn', 'damaged')", name="loan_condition_out"),
         CheckConstraint("condition_back IN ('good', 'worn', 'damaged')", name="loan_condition_back"),
         CheckConstraint("ended IN ('returned', 'swapped', 'lost')", name="loan_ended"),
@@ -113,6 +117,7 @@ class LoanRow(Row, table=True):
     lent_by: str = Field(sa_type=Text)
     due_on: date = Field(sa_type=DayText)
     place: str = Field(sa_type=Text)
+    place_out: str = Field(sa_type=Text)
     condition_out: str = Field(sa_type=Text)
     accessories_out: str = Field(sa_type=Text)
     checks_out: str = Field(sa_type=Text)

@@ -24,7 +24,6 @@ from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec
 from metidesk.ui.search import sources_of
-from metidesk.ui.sheet_acts import SheetActs
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.widgets.banner import Banner
@@ -231,6 +230,8 @@ class MainWindow(QMainWindow):
 
     def file_scans(self, paths: Sequence[Path]) -> None:
         """File scans by the codes on them."""
+        from metidesk.ui.sheet_acts import SheetActs  # start-up time
+
         if self.desk is not None:
             SheetActs(self.desk, self.banner.say).file(paths)
 

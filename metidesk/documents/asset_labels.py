@@ -20,6 +20,8 @@ from metidesk.i18n.catalog import Words
 _PAD = 1.6 * MM
 _BARS = 9.5 * MM
 _WIDEST_MODULE = 0.38 * MM
+_FLOOR = 5.0
+"""No word on a label is set smaller, in points; what is still too wide is condensed."""
 
 
 def draw_asset_labels(
@@ -88,4 +90,4 @@ def _draw_words(canvas: Canvas, box: Box, label: LabelFacts, words: Words) -> No
     for text, share, style in lines:
         top -= share * box.height
         size = min(style.size, share * box.height * 0.85)
-        put(canvas, Box(box.x, top, box.width, share * box.height), text, replace(style, size=size), "left", pad=0)
+        put(canvas, Box(box.x, top, box.width, share * box.height), text, replace(style, size=size), "left", 0, _FLOOR)

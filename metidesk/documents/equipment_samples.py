@@ -149,9 +149,9 @@ def stocktake(found: int = 40) -> StocktakeFacts:
 def labels(count: int = 30) -> tuple[LabelFacts, ...]:
     """Return labels for things of every kind."""
     things = (
-        ("PC", "Lenovo ThinkPad E14 Gen 3", "PF2K1Q9T"),
-        ("LC", "TP-Link TL-SF1008D", "3"),
-        ("PH", "Panasonic KX-TS500", "211"),
+        ("PC", "Lenovo ThinkPad E14 Gen 3", "Serial no. PF2K1Q9T"),
+        ("LC", "TP-Link TL-SF1008D", "Port 3"),
+        ("PH", "Panasonic KX-TS500", "Extension 211"),
     )
     return tuple(
         LabelFacts(make_tag(prefix, number // 3 + 1), title, detail, "Hanoi")

@@ -43,6 +43,7 @@ from metidesk.exchange import scan_files
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.exchange.label_formats import read_label_formats
 from metidesk.i18n.catalog import words
+from metidesk.i18n.equipment_words import field_word
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.lending import asset_of
 from metidesk.services.settings import SettingsService, office_day
@@ -119,7 +120,8 @@ class EquipmentPapersService:
         shown = []
         for asset in assets:
             kind = self._kinds[asset.kind]
-            title, detail = title_of(kind, asset.fields), asset.fields.get(kind.detail, "")
+            title, value = title_of(kind, asset.fields), asset.fields.get(kind.detail, "")
+            detail = f"{field_word(kind.detail, words(language))} {value}" if value else ""
             refuse_unprintable(unprintable(asset.tag, f"{title}{detail}"))
             shown.append(LabelFacts(asset.tag, title, detail, office))
         target = io.BytesIO()

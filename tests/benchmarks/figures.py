@@ -1,4 +1,4 @@
-"""The figures of speed: marking, opening the grid, the first paint, papers; each beside its floor."""
+"""The figures of speed: marking, opening the grid, the first paint; each beside its floor."""
 
 import os
 import shutil
@@ -191,39 +191,9 @@ def first_paint(folder: Path) -> None:
     )
 
 
-def papers(folder: Path) -> None:
-    """Measure certificates and sheets against writing as many empty pages with reportlab."""
-    import io
-
-    from reportlab.pdfgen.canvas import Canvas
-
-    from metidesk.documents import samples
-    from metidesk.documents.attendance_sheet import draw_attendance_sheet
-    from metidesk.documents.certificate import draw_certificates
-    from metidesk.documents.style import A3_LANDSCAPE
-    from metidesk.i18n.catalog import words
-
-    def empty(number: int) -> None:
-        canvas = Canvas(io.BytesIO())
-        for _ in range(80):
-            canvas.showPage()
-        canvas.save()
-
-    facts = samples.certificates([number % 10 for number in range(80)])
-    sheet = samples.course_sheet(80)
-    draw_certificates(facts, words("en"), io.BytesIO())
-    floor = median_of(empty, 5)
-    drawn = median_of(lambda number: draw_certificates(facts, words("en"), io.BytesIO()), 5)
-    grid = median_of(lambda number: draw_attendance_sheet(sheet, words("en"), io.BytesIO(), A3_LANDSCAPE), 5)
-    print(
-        f"80 certificates: {milliseconds(drawn)}, {milliseconds(drawn / 80)} each; {drawn / floor:.1f} × 80 empty pages"
-    )
-    print(f"course sheet of 80 on A3: {milliseconds(grid)}; {grid / floor:.1f} × 80 empty pages")
-
-
 def main() -> None:
-    """Print every figure, or those named as arguments: marks, start, papers."""
-    wanted = sys.argv[1:] or ["start", "marks", "papers"]
+    """Print every figure, or those named as arguments: marks, start."""
+    wanted = sys.argv[1:] or ["start", "marks"]
     sys.path.insert(0, str(HERE))
     application = QApplication([])
     for first in (True, False):
@@ -237,8 +207,6 @@ def main() -> None:
         if "marks" in wanted:
             for people in (80, 1000):
                 marking(folder, people)
-        if "papers" in wanted:
-            papers(folder)
     finally:
         shutil.rmtree(folder)
 

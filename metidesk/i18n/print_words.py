@@ -90,4 +90,4 @@ def fit_sentence(fit: PrinterFit, words: Words) -> str:
             said.append(words.gettext(wider if factor > 1 else narrower, share=share))
     if not said:
         return words.gettext("This printer puts everything in its place.")
-    return words.gettext("This printer prints {errors}. metidesk corrects it.", errors=", ".join(said))
+    return words.gettext("This printer prints {errors}. metidesk corrects it.", errors=" · ".join(said))

@@ -25,7 +25,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 
-_WIDTH = 620
+_WIDTH, _ROOM = 620, 44
 Fits = Mapping[Sheet, PrinterFit]
 
 
@@ -55,10 +55,11 @@ class PrinterCardDialog(QDialog):
         self.card, self.check, self.forget = QPushButton(), QPushButton(), QPushButton()
         self.keep, self._close = QPushButton(), QPushButton()
         self._means.label.hide()
-        self._lay_out()
+        layout = self._lay_out()
         self._connect()
         self.retranslate()
-        self.resize(_WIDTH, self.sizeHint().height())
+        # As high as the wrapped lines need at this width, and room for what the numbers mean.
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH) + _ROOM)
         self.card.setFocus()
 
     def chosen_sheet(self) -> Sheet:
@@ -171,7 +172,7 @@ class PrinterCardDialog(QDialog):
         self.keep.clicked.connect(lambda: self.measured.emit(self.chosen_sheet(), self._measured))
         self._close.clicked.connect(self.reject)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QVBoxLayout:
         self._title.setProperty("kind", "heading")
         self._told.setProperty("kind", "muted")
         self._said.setProperty("kind", "muted")
@@ -190,7 +191,7 @@ class PrinterCardDialog(QDialog):
             numbers.addWidget(self._fields[name], place // 2, place % 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID + 4, 3 * GRID, 2 * GRID + 4)
-        layout.setSpacing(GRID + 4)
+        layout.setSpacing(GRID + 2)
         layout.addWidget(self._title)
         layout.addWidget(self._told)
         layout.addWidget(_line())
@@ -202,14 +203,19 @@ class PrinterCardDialog(QDialog):
         layout.addWidget(self._means)
         layout.addLayout(_row(self.keep, self.forget))
         layout.addWidget(_line())
-        layout.addWidget(self._third)
-        layout.addLayout(_row(self.check))
-        layout.addWidget(self._said)
+        last = QHBoxLayout()
+        last.setSpacing(GRID + 4)
+        last.addWidget(self._third, 1)
+        last.addWidget(self.check)
+        layout.addLayout(last)
+        layout.addWidget(_line())
         layout.addStretch(1)
         end = QHBoxLayout()
-        end.addStretch(1)
+        end.setSpacing(GRID + 4)
+        end.addWidget(self._said, 1)
         end.addWidget(self._close)
         layout.addLayout(end)
+        return layout
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

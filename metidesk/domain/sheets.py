@@ -77,7 +77,8 @@ class Sheet:
 def number_of(course_key: str, office_code: str, kind: PaperKind, part: str, revision: int) -> str:
     """Return the number of a paper: 2021A-HAN-W02, from the second revision on 2021A-HAN-W02-R2.
 
-    `part` tells papers of one kind apart: the week's two digits, the day as YYYYMMDD, the intern number.
+    `part` tells papers of one kind apart: the week's two digits, the day as YYYYMMDD, the intern number (an own
+    one without the office before it).
     """
     letters = {
         PaperKind.WEEK: "W",
@@ -87,7 +88,8 @@ def number_of(course_key: str, office_code: str, kind: PaperKind, part: str, rev
         PaperKind.INTERN: "I",
     }
     tail = f"-R{revision}" if revision > 1 else ""
-    return f"{course_key}-{office_code}-{letters[kind]}{part.upper()}{tail}"
+    own = part.upper().removeprefix(f"{office_code}-")
+    return f"{course_key}-{office_code}-{letters[kind]}{own}{tail}"
 
 
 def code_of(number: str) -> str:

@@ -27,6 +27,7 @@ from metidesk.services.completion import Gate, standing
 from metidesk.services.ledger import OpenAct
 from metidesk.services.roll import Roll, first_day, last_day
 from metidesk.services.settings import OfficeSettings
+from metidesk.services.sheet_facts import named, refuse_unprintable, unprintable
 from metidesk.services.views import Override
 from metidesk.store import certificates as stored
 from metidesk.store.certificates import StoredCertificate
@@ -133,7 +134,7 @@ def issue_one(
 ) -> StoredCertificate:
     """Write one certificate with its paper; with `before` its next revision under the same number.
 
-    Raises as `check_wish`, and RuleBroken `paper.missing_characters`.
+    Raises as `check_wish`, and RuleBroken `paper.unprintable`.
     """
     overrides = check_wish(act, press, line, wish, on)
     kept, connection = press.kept, act.connection
@@ -146,7 +147,7 @@ def issue_one(
     facts = replace(facts, revision=revision, reissued_on=None if before is None else press.today)
     code = code_text(_code_facts(facts), press.key)
     facts = replace(facts, code=code, key_id=press.key.key_id)
-    pdf = seal(draw(connection, facts, press.choice), press.key, code)
+    pdf = seal(draw(connection, line, facts, press.choice), press.key, code)
     certificate = StoredCertificate(
         number=number,
         revision=revision,
@@ -181,7 +182,8 @@ def draw_proof(
     """Return a paper that says across the page that it is none: no number, no code, no signature."""
     choice = paper_choice(kept, language)
     number = certificate_number(kept.course.key, kept.office.code, None, kind)
-    return draw(connection, facts_of(connection, kept, roll, line, kind, on, choice, number), choice, proof=True)
+    facts = facts_of(connection, kept, roll, line, kind, on, choice, number)
+    return draw(connection, line, facts, choice, proof=True)
 
 
 def facts_of(
@@ -220,12 +222,12 @@ def facts_of(
     )
 
 
-def draw(connection: Connection, facts: CertificateFacts, choice: PaperChoice, proof: bool = False) -> bytes:
-    """Draw a certificate. Raises RuleBroken `paper.missing_characters` for what no bundled font has."""
-    for text in (facts.name, facts.local_name, facts.company):
-        unknown = missing(text, "serif")
-        if unknown:
-            raise RuleBroken("paper.missing_characters", text=text, characters=" ".join(unknown))
+def draw(
+    connection: Connection, line: Enrolment, facts: CertificateFacts, choice: PaperChoice, proof: bool = False
+) -> bytes:
+    """Draw a certificate. Raises RuleBroken `paper.unprintable` for what no bundled font has."""
+    refuse_unprintable(unprintable(line.intern.intern_no, facts.name, "serif"))
+    refuse_unprintable(unprintable(named(line), facts.company, "serif"))
     target = io.BytesIO()
     draw_certificate(facts, words(choice.lead), target, proof, pictures_of(connection))
     return target.getvalue()

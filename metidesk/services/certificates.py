@@ -74,7 +74,7 @@ class CertificatesService:
         A bare id wishes for a certificate of completion without overrides. A number is taken only together with
         its paper, in one transaction; `cancelled` ends it with nothing issued. `language`: `en` or `ja` leads, any
         other stands third beside both (the office's paper language where None). `step` hears (done, of).
-        Raises RuleBroken `certificate.already_issued`, `paper.missing_characters`, `participation.unknown`, and as
+        Raises RuleBroken `certificate.already_issued`, `paper.unprintable`, `participation.unknown`, and as
         `certificate_issue.check_wish`.
         """
         wanted = [one if isinstance(one, IssueWish) else IssueWish(one) for one in wishes]

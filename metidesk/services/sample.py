@@ -1,4 +1,4 @@
-"""A sample office: ten believable interns, their companies, and marks up to a chosen day."""
+"""A sample office: ten believable interns, their companies, their equipment, and marks up to a chosen day."""
 
 import csv
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from metidesk.services.ledger import Ledger
 from metidesk.services.office import OfficeServices, found_office, open_office
 from metidesk.services.programmes import Founding
 from metidesk.services.roll import RollBook
+from metidesk.services.sample_equipment import SampleEquipment
 from metidesk.services.settings import SettingsService
 from metidesk.services.sign_off import SignOffService
 from metidesk.store import programmes as stored
@@ -75,6 +76,7 @@ def _fill(ledger: Ledger, pen: FixedClock, people: list[dict[str, str]], on: dat
     settings = SettingsService(ledger)
     book = RollBook(ledger.database, settings)
     attendance, signing = AttendanceService(ledger, book), SignOffService(ledger, settings, book)
+    lent = SampleEquipment(ledger, settings, book)
     kept = settings.read()
     with ledger.act() as act:
         for key, value in (("opens_on", on.isoformat()), ("is_sample", "1")):
@@ -82,10 +84,13 @@ def _fill(ledger: Ledger, pen: FixedClock, people: list[dict[str, str]], on: dat
         act.note(Act("setting.change", "setting", "opens_on", {"before": "", "after": on.isoformat()}))
         for number, person in enumerate(people, start=1):
             enrol_in(act, kept, _form(person, kept.office.country, number))
+    lent.stock_up(len(people))
     _, roll = book.opened()
     events = _events()
     days = roll.calendar.working_days(kept.course.starts_on, on)
     for number, day in enumerate(days, start=1):
+        pen.moment = _moment(day, time(8, 50), kept.office)
+        lent.day(number, day, roll.enrolments, is_last=day == days[-1] and on == kept.course.ends_on)
         pen.moment = _moment(day, time(9, 5), kept.office)
         marked = roll.enrolments[:-1] if open_last and day == on else roll.enrolments
         marks = [

@@ -13,7 +13,7 @@ from metidesk.domain.sheets import PaperKind, code_of, number_of, read_code
         (PaperKind.SIGN_IN_DAY, "20210824", 1, "2021A-HAN-S20210824"),
         (PaperKind.SIGN_IN_WEEK, "02", 1, "2021A-HAN-SW02"),
         (PaperKind.COURSE, "", 2, "2021A-HAN-ALL-R2"),
-        (PaperKind.INTERN, "han-001", 1, "2021A-HAN-IHAN-001"),
+        (PaperKind.INTERN, "han-001", 1, "2021A-HAN-I001"),
     ],
 )
 def test_a_number_tells_what_the_paper_is_and_its_code_leads_back(kind, part, revision, number):

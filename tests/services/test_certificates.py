@@ -138,7 +138,8 @@ def test_a_name_that_no_font_can_write_is_named_before_printing(hanoi):
     attend(hanoi, line, 36)
     with pytest.raises(RuleBroken) as caught:
         hanoi.certificates.issue([line.id], END)
-    assert caught.value.code == "paper.missing_characters"
+    assert caught.value.code == "paper.unprintable"
+    assert caught.value.facts["where"] == line.intern.intern_no
     (found,) = hanoi.papers.unprintable()
     assert (found.where, found.text) == (line.intern.intern_no, "Test \U00012000")
 

@@ -70,6 +70,7 @@ QTableView, QTreeView, QListView, QListWidget { background: $surface; color: $in
 QListWidget[kind="lines"] { border: 1px solid $line; border-radius: ${radius}px; padding: 4px; }
 QListWidget[kind="lines"]:focus { border: 2px solid $accent; padding: 3px; }
 QListWidget[kind="lines"]::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
+QListWidget[kind="lines"]::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 0 12px; font-size: ${small}px; font-weight: 400; }

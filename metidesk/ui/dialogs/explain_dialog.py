@@ -18,7 +18,7 @@ from metidesk.ui.wording import spare_words
 
 _WIDTH, _LIST_HEIGHT, _ROW = 860, 380, 44
 _COLUMNS = (
-    Column(NP_("column of an explanation", "Day"), 110),
+    Column(NP_("column of an explanation", "Day"), 136),
     Column(NP_("column of an explanation", "Mark"), 130),
     Column(NP_("column of an explanation", "Counts"), 76, right=True),
     Column(NP_("column of an explanation", "Total"), 76, right=True),

@@ -22,6 +22,7 @@ from metidesk.i18n.current import _, current, language, ngettext, pgettext
 from metidesk.i18n.sentences import sentence
 from metidesk.services.certificate_issue import IssueWish
 from metidesk.services.views import CertificateLine, CertificateState, CertificateView
+from metidesk.system.files import write_whole
 from metidesk.system.trouble import Trouble
 from metidesk.ui.certificate_words import is_held, span
 from metidesk.ui.desk import Desk
@@ -205,6 +206,20 @@ class CertificateActs(QObject):
             return len(numbers)
 
         self._desk.jobs.run(_("Saving PDFs…"), work, lambda count: self._saved(count, folder), self._failed)
+
+    def save_revision(self, one: CertificateView) -> None:
+        """Write the paper of one revision, also of one that ended, as it was issued."""
+        suggested = documents_folder() / f"{one.number}-{one.revision}.pdf"
+        path = self._desk.ask.save_file(_("Save PDF"), suggested, [("PDF", "*.pdf")])
+        if path is None:
+            return
+        try:
+            written = write_whole(path, self._desk.office.certificates.pdf(one.number, one.revision))
+        except (RuleBroken, Trouble) as error:
+            self._failed(error)
+            return
+        show = self._desk.ask.show_file
+        self.said.emit(Message(Tone.SUCCESS, _("Saved as {path}.", path=written), _("Open"), lambda: show(written)))
 
     # One person's certificate
 

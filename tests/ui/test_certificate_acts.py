@@ -137,7 +137,9 @@ def test_participation_is_not_offered_while_the_course_runs(page):
     assert CertificateAct.PARTICIPATE not in acts_for(page.table.line())
 
 
-def test_revoking_wants_a_reason_and_leaves_everything_to_be_seen(qtbot, desk, window, page, numbers):
+def test_revoking_wants_a_reason_and_leaves_everything_to_be_seen(
+    qtbot, desk, window, page, numbers, tmp_path, monkeypatch
+):
     choose(page, CertificateState.ISSUED)
     click(qtbot, page, CertificateAct.REVOKE)
     agree(qtbot, page)
@@ -153,6 +155,10 @@ def test_revoking_wants_a_reason_and_leaves_everything_to_be_seen(qtbot, desk, w
     page.strip.paper.setCurrentIndex(1)
     page.strip.paper.activated.emit(1)
     assert page.paper.sheets()[0].stamp == "VOID"
+    monkeypatch.setattr(desk.ask, "save_file", lambda title, suggested, patterns: tmp_path / suggested.name)
+    page._fill_save_menu()
+    page._save_menu.actions()[-1].trigger()
+    assert (tmp_path / f"{numbers[0]}-1.pdf").read_bytes() == desk.office.certificates.pdf(numbers[0], 1)
 
 
 def test_a_misspelt_name_is_corrected_by_a_reissue(qtbot, desk, window, page, numbers):

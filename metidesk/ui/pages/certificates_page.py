@@ -14,7 +14,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.services.views import CertificateLine, CertificateState
 from metidesk.system.trouble import Trouble
 from metidesk.ui.certificate_acts import CertificateAct, CertificateActs, act_word, acts_for
-from metidesk.ui.certificate_words import is_held, span
+from metidesk.ui.certificate_words import is_held, revision_words, span
 from metidesk.ui.desk import Desk
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.tables.certificates_table import CertificatesTable
@@ -212,8 +212,9 @@ class CertificatesPage(Page):
         self.issue.setText(ngettext("Issue {count} ready", "Issue {count} ready", count) if count else _("Issue"))
         self.issue.setEnabled(bool(count) and not self._issuing)
         self.issue.setToolTip("" if count else self._why_nobody())
-        self.save.setEnabled(bool(issued))
-        self.save.setToolTip("" if issued else _("No certificate of this course has been issued yet."))
+        has_paper = bool(issued) or any(line.ended for line in self.table.lines.rows())
+        self.save.setEnabled(has_paper)
+        self.save.setToolTip("" if has_paper else _("No certificate of this course has been issued yet."))
         if self._on is not None:
             self.day.setText(_("Dated {day}", day=dates.medium_day(self._on, language())))
             words = _("Date of issue: {day}", day=dates.full_day(self._on, language()))
@@ -261,6 +262,12 @@ class CertificatesPage(Page):
             )
             menu.addAction(words, lambda: act(numbers))
 
+    def _fill_save_menu(self) -> None:
+        self._fill_menu(self._save_menu, self.acts.save_pdfs)
+        one = self.strip.shown()
+        if one is not None and not one.in_force:
+            self._save_menu.addAction(revision_words(one), lambda: self.acts.save_revision(one))
+
     def _fill_print_menu(self) -> None:
         self._fill_menu(self._print_menu, self.print_pdfs)
         self._print_menu.addSeparator()
@@ -282,7 +289,7 @@ class CertificatesPage(Page):
         self.day.chosen.connect(self.choose_day)
         self.table.moved.connect(self._pause.start)
         self._pause.timeout.connect(self.show_paper)
-        self._save_menu.aboutToShow.connect(lambda: self._fill_menu(self._save_menu, self.acts.save_pdfs))
+        self._save_menu.aboutToShow.connect(self._fill_save_menu)
         self._print_menu.aboutToShow.connect(self._fill_print_menu)
         self._more_menu.aboutToShow.connect(self._fill_more_menu)
         self.acts.said.connect(self.said)

@@ -40,7 +40,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell; `below` is smaller, a `pill` puts the words on a tinted ground."""
+    """What stands in a cell; `below` is smaller, a `pill` puts the words on a tinted ground.
+
+    Strong words, and those of a `name`, go on in a second line before they are cut.
+    """
 
     words: str
     below: str = ""
@@ -48,6 +51,7 @@ class Cell:
     quiet: bool = False
     right: bool = False
     pill: TintOf | None = None
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ def _lines(cell: Cell, width: int, grows: bool) -> list[tuple[str, bool]]:
 def _broken(cell: Cell, width: int) -> list[str]:
     """Return the words of a cell; a name is never cut where it can go on in a second line."""
     metrics, parts = QFontMetrics(sized(BODY, cell.strong)), cell.words.split(" ")
-    if not cell.strong or metrics.horizontalAdvance(cell.words) < width - 2:
+    if not (cell.strong or cell.name) or metrics.horizontalAdvance(cell.words) < width - 2:
         return [cell.words]
     for count in range(len(parts) - 1, 0, -1):
         if metrics.horizontalAdvance(" ".join(parts[:count])) <= width:

@@ -1,9 +1,13 @@
-"""The words for the fields of an intern and of a mark, with examples of what to write into them."""
+"""The words for the fields of an intern, of a mark and of equipment, with examples of what to write into them."""
 
 from metidesk.domain.attendance import Place, Status
+from metidesk.domain.equipment import Acquisition, AssetState, Condition
+from metidesk.i18n.acts import FIELDS
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import current, language, pgettext
+from metidesk.i18n.equipment_words import FIELDS as EQUIPMENT_FIELDS
+from metidesk.i18n.equipment_words import accessory_words, acquired_word, condition_word, state_word
 from metidesk.i18n.labels import place_word, status_word
 
 _WORDS = {
@@ -28,6 +32,10 @@ _WORDS = {
     "place": NP_("field", "Place"),
     "note": NP_("field", "Note"),
     "arrival": NP_("field", "Arrival"),
+    "tag": NP_("field", "Tag"),
+    "kind": NP_("field", "Kind of equipment"),
+    **{name: FIELDS[name] for name in ("state", "condition", "accessories", "acquired", "received_on", "seat")},
+    **EQUIPMENT_FIELDS,
 }
 _COLUMNS = {"start": "starts_on", "end": "ends_on", "required_days": "required"}
 """Columns of a file that are called otherwise than the field."""
@@ -69,6 +77,14 @@ def value_words(name: str, value: str) -> str:
             return status_word(Status(value), current())
         case "place":
             return place_word(Place(value), current())
+        case "state":
+            return state_word(AssetState(value), current())
+        case "condition":
+            return condition_word(Condition(value), current())
+        case "acquired":
+            return acquired_word(Acquisition(value), current())
+        case "accessories":
+            return accessory_words(value, current())
         case _:
             return value
 

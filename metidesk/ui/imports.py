@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from metidesk.domain.attendance import Mark, MarkChange
+from metidesk.domain.equipment import AssetForm
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
 from metidesk.i18n import dates
-from metidesk.i18n.current import _, language
+from metidesk.i18n.current import _, current, language
+from metidesk.i18n.equipment_words import KINDS, kind_word
 from metidesk.services.previews import ImportPreview, RowKind
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialogs.import_dialog import ImportDialog
@@ -130,6 +132,18 @@ def mark_import(page: Page) -> ImportFlow:
     kind = ImportKind(
         lambda: _("Import marks"), service.preview, lambda preview, step: service.run(preview), words, stored
     )
+    return ImportFlow(page, kind)
+
+
+def asset_import(page: Page) -> ImportFlow:
+    """Return the import of equipment."""
+    service = page.desk.office.import_assets
+
+    def words(form: AssetForm) -> str:
+        kind = kind_word(form.kind, current()) if form.kind in KINDS else form.kind
+        return "\n".join(part for part in (form.tag or kind, " ".join(form.fields.values())) if part)
+
+    kind = ImportKind(lambda: _("Import equipment"), service.preview, lambda found, step: service.run(found), words)
     return ImportFlow(page, kind)
 
 

@@ -5,6 +5,7 @@ layout the P key types ย, and must still mark *present*.
 """
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -71,12 +72,17 @@ def _letter_at_place(event: QKeyEvent) -> str | None:
     """Return the Latin letter that stands on this key of a QWERTY keyboard; no layout moves the key itself."""
     if event.text() and not event.text().isalpha() and event.text().isascii():
         return None
+    return sign_at_place(event, _SCAN_CODES, _MAC_CODES)
+
+
+def sign_at_place(event: QKeyEvent, scan_codes: Mapping[str, int], mac_codes: Mapping[str, int]) -> str | None:
+    """Return the sign whose place the key of an event has: scan codes as a PC's keyboard counts, a Mac's key codes."""
     if sys.platform == "darwin":
-        codes, code = _MAC_CODES, event.nativeVirtualKey()
+        codes, code = mac_codes, event.nativeVirtualKey()
         if event.nativeScanCode() == 0 and code == 0:
             return None
     else:
         # X11 and Wayland count the keyboard's own scan codes from 8.
         offset = 0 if QGuiApplication.platformName() == "windows" else _X11_OFFSET
-        codes, code = _SCAN_CODES, event.nativeScanCode() - offset
-    return next((latin for latin, known in codes.items() if known == code), None)
+        codes, code = scan_codes, event.nativeScanCode() - offset
+    return next((sign for sign, known in codes.items() if known == code), None)

@@ -50,6 +50,12 @@ def _interns(desk: Desk) -> Page:
     return InternsPage(desk)
 
 
+def _equipment(desk: Desk) -> Page:
+    from metidesk.ui.pages.equipment_page import EquipmentPage  # start-up time
+
+    return EquipmentPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from metidesk.ui.pages.settings_page import SettingsPage  # start-up time
 
@@ -84,6 +90,7 @@ PAGES = (
     PageSpec("today", N_("Today"), "today", _today),
     PageSpec("attendance", N_("Attendance"), "attendance", _attendance),
     PageSpec("interns", N_("Interns"), "interns", _interns),
+    PageSpec("equipment", N_("Equipment"), "equipment", _equipment),
     PageSpec("certificates", N_("Certificates"), "certificates", _certificates),
     PageSpec("calendar", N_("Calendar"), "calendar", _calendar),
     PageSpec("backups", N_("Backups"), "backups", _backups, Section.BOTTOM),

@@ -46,6 +46,11 @@ class Pill(QWidget):
         self.updateGeometry()
         self.update()
 
+    def dress(self, tint: TintOf) -> None:
+        """Stand on another ground."""
+        self._tint = tint
+        self.update()
+
     def text(self) -> str:
         """Return what it says."""
         return self._text

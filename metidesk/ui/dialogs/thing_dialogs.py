@@ -1,0 +1,131 @@
+"""Questions about one thing that is out: what it is swapped for, how it was lost or damaged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from metidesk.domain.equipment import Check, Condition, GivingBack, Handing, IncidentKind, StockLine
+from metidesk.domain.names import clean_text
+from metidesk.i18n.current import _, current
+from metidesk.i18n.equipment_words import condition_word, incident_word
+from metidesk.services.equipment_views import AssetView
+from metidesk.ui.dialogs.question import Question
+from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.choice_box import PickBox
+from metidesk.ui.widgets.day_field import DayField
+from metidesk.ui.widgets.form_field import FormField
+
+_WIDTH, _ACCOUNT_HEIGHT = 560, 110
+
+
+@dataclass(frozen=True, slots=True)
+class SwapRequest:
+    """What comes back, and what goes out in its place."""
+
+    old: GivingBack
+    new: Handing
+
+
+class SwapDialog(Question):
+    """Asks what a thing is swapped for; `offered` carries a `SwapRequest`."""
+
+    def __init__(self, view: AssetView, others: Sequence[StockLine], parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent)
+        self._view = view
+        self._others = tuple(others)
+        self.other, self.condition, self.note = PickBox(), PickBox(), QLineEdit()
+        self._other_field, self._condition_field = FormField(self.other), FormField(self.condition)
+        self._note_field = FormField(self.note)
+        self.other.fill([(one.tag, f"{one.tag} · {one.title} {one.detail}") for one in self._others], "")
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._condition_field, 1)
+        row.addWidget(self._note_field, 2)
+        self.body.addWidget(self._other_field)
+        self.body.addLayout(row)
+        self.agree.setEnabled(bool(self._others))
+        self.retranslate()
+        self.other.setFocus()
+
+    def answer(self) -> SwapRequest | None:
+        """Return what was answered; None where nothing of the kind is in stock."""
+        loan = self._view.loan
+        if loan is None or not self._others:
+            return None
+        check = Check(Condition(self.condition.currentData()), loan.check.accessories, (), clean_text(self.note.text()))
+        return SwapRequest(GivingBack(self._view.asset.tag, check), Handing(str(self.other.currentData())))
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        tag, name = self._view.asset.tag, self._view.line.holder
+        self.title.setText(_("Swap {tag}", tag=tag))
+        if self._others:
+            told = _("{name} gives {tag} back and takes another; a damaged item goes to repair.", name=name, tag=tag)
+        else:
+            told = _("Nothing of this kind is in stock.")
+        self.told.setText(told)
+        self._other_field.word(_("Takes instead"))
+        self._condition_field.word(_("{tag} is", tag=tag))
+        self._note_field.word(_("Note"), _("does not power on"))
+        chosen = self.condition.currentData() or Condition.DAMAGED.value
+        self.condition.fill([(one.value, condition_word(one, current())) for one in Condition], chosen)
+        self.agree.setText(_("Swap"))
+        super().retranslate()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What is told of a loss or a damage."""
+
+    kind: IncidentKind
+    account: str
+    happened_on: date
+    police_reference: str
+
+
+class ReportDialog(Question):
+    """Asks for the report of a loss or a damage; `offered` carries a `ReportRequest`."""
+
+    def __init__(self, view: AssetView, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent, danger=True)
+        self._view = view
+        self.kind, self.day, self.account, self.police = PickBox(), DayField(today), QPlainTextEdit(), QLineEdit()
+        self._kind_field, self._account_field = FormField(self.kind), FormField(self.account)
+        self._police_field = FormField(self.police)
+        self.account.setFixedHeight(_ACCOUNT_HEIGHT)
+        self.account.setTabChangesFocus(True)
+        self.account.textChanged.connect(self._account_field.clear)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._kind_field, 1)
+        row.addWidget(self.day, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._account_field)
+        self.body.addWidget(self._police_field)
+        self.retranslate()
+        self.kind.setFocus()
+
+    def answer(self) -> ReportRequest | None:
+        """Return the report; None where the day or the account is missing."""
+        day, account = self.day.day(), clean_text(self.account.toPlainText())
+        if not account:
+            self._account_field.fail(_("Please write what happened."))
+            self.account.setFocus()
+        if day is None or not account:
+            return None
+        return ReportRequest(IncidentKind(self.kind.currentData()), account, day, clean_text(self.police.text()))
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.title.setText(_("Loss or damage of {tag}", tag=self._view.asset.tag))
+        self.told.setText(_("A loss ends the loan; a damaged item stays with its holder until it is taken back."))
+        self._kind_field.word(_("What happened"))
+        self.kind.fill([(one.value, incident_word(one, current())) for one in IncidentKind], self.kind.currentData())
+        self.day.word(_("Happened on"), "2021-08-24")
+        self.day.tell()
+        self._account_field.word(_("How it happened, in a few words"))
+        self._police_field.word(_("Number of the police report"), _("where there is one"))
+        self.agree.setText(_("Report"))
+        super().retranslate()

@@ -1,0 +1,280 @@
+"""Handing out and taking back: each act asks what it must know, is done by the services, and says what came of it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from metidesk.domain.attendance import Place
+from metidesk.domain.equipment import AssetState, Check, GivingBack
+from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.current import _, current, ngettext
+from metidesk.i18n.sentences import sentence
+from metidesk.services.equipment_views import AssetView, TakenBack
+from metidesk.services.roll import last_day
+from metidesk.system.trouble import Trouble
+from metidesk.ui.desk import Desk
+from metidesk.ui.dialogs.issue_set_dialog import IssueSetDialog, SetRequest, Taker
+from metidesk.ui.dialogs.question import Question
+from metidesk.ui.dialogs.take_back_dialog import Brought, TakeBackDialog
+from metidesk.ui.dialogs.thing_dialogs import ReportDialog, ReportRequest, SwapDialog, SwapRequest
+from metidesk.ui.equipment_words import AssetAct
+from metidesk.ui.page import Message, Tone
+from metidesk.ui.tables.things_table import Thing
+
+_SCANS = "*.pdf *.png *.jpg *.jpeg"
+
+
+class EquipmentActs(QObject):
+    """Asks and does; `said` carries a `Message`, `paper_wished` the kind of a paper and what it needs."""
+
+    said = Signal(object)
+    paper_wished = Signal(str, dict)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self.dialog: Any = None
+        self._methods: dict[AssetAct, Callable[[AssetView], object]] = {
+            AssetAct.ISSUE: lambda view: self.issue_set(view.asset.tag),
+            AssetAct.TAKE_BACK: lambda view: self.take_back((view.asset.tag,)),
+            AssetAct.RECEIPT: lambda view: self.show_papers([view.line.receipt]),
+            AssetAct.SIGN: self._sign,
+            AssetAct.FILE: lambda view: self.file_scan(view.line.receipt),
+            AssetAct.SWAP: self._swap,
+            AssetAct.HOME: lambda view: self._move(view, Place.HOME),
+            AssetAct.OFFICE: lambda view: self._move(view, Place.OFFICE),
+            AssetAct.REPORT: self._report,
+        }
+
+    def do(self, act: AssetAct, view: AssetView) -> None:
+        """Do what is wished with one thing."""
+        self._methods[act](view)
+
+    def issue_set(self, tag: str = "", wanted: UUID | None = None) -> None:
+        """Hand sets out until the dialog is closed; a tag begins with that thing, `wanted` with that person."""
+        office = self._desk.office
+        kept = office.settings.read()
+        dialog = IssueSetDialog(kept.course.usual_place, office.reference(), self._page.window())
+        unprinted: list[str] = []
+
+        def show(taker: Taker) -> None:
+            dialog.show_set([self._out(asset.tag) for asset in office.equipment.propose(taker.id)])
+
+        def put(text: str) -> None:
+            try:
+                dialog.put(self._free(text))
+            except RuleBroken as error:
+                dialog.refuse(error)
+
+        def hand_out(request: SetRequest) -> None:
+            try:
+                paper = office.equipment.lend(
+                    request.taker.id, request.things, due_on=request.due_on, place=request.place
+                )
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+                return
+            unprinted.append(paper.number)
+            dialog.handed(paper.number)
+            dialog.next_taker(self._takers())
+
+        def print_papers() -> None:
+            numbers, unprinted[:] = tuple(unprinted), []
+            if numbers:
+                self.show_papers(numbers)
+
+        dialog.taker_chosen.connect(show)
+        dialog.scanned.connect(put)
+        dialog.print_wished.connect(print_papers)
+        dialog.finished.connect(lambda _code: print_papers())
+        self._ask(dialog, hand_out)
+        dialog.next_taker(self._takers(), wanted)
+        if tag:
+            put(tag)
+
+    def take_back(self, tags: Sequence[str] = ()) -> None:
+        """Take things back by their tags, from any number of people, and show their receipts."""
+        office = self._desk.office
+        dialog = TakeBackDialog(self._page.window())
+
+        def add(text: str) -> None:
+            try:
+                dialog.add(self._brought(text))
+            except RuleBroken as error:
+                dialog.refuse_tag(text, error)
+
+        def take(things: tuple[GivingBack, ...]) -> None:
+            try:
+                taken = office.equipment.give_back(things)
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+                return
+            dialog.accept()
+            self.said.emit(Message(Tone.SUCCESS, _taken_words(taken)))
+            self.show_papers([one.receipt.number for one in taken])
+
+        dialog.scanned.connect(add)
+        self._ask(dialog, take)
+        for tag in tags:
+            add(tag)
+
+    def show_papers(self, numbers: Sequence[str]) -> None:
+        """Ask for the preview of papers, all of them in one."""
+        self.paper_wished.emit("equipment", {"numbers": tuple(numbers)})
+
+    def file_scan(self, number: str = "") -> None:
+        """Ask for a scan and file it with every paper whose code stands on it, or with the one that is named."""
+        path = self._desk.ask.open_file(_("File a signed scan"), [(_("Scans"), _SCANS)])
+        if path is None:
+            return
+        papers = self._desk.office.equipment_papers
+        self._desk.jobs.run(
+            _("Reading {file}…", file=path.name),
+            lambda step, cancelled: papers.file_scan(path.read_bytes(), path.name, number),
+            lambda filed: self._say(
+                _("Scan filed with {numbers}.", numbers=", ".join(paper.number for paper in filed))
+            ),
+            self._refused,
+        )
+
+    # One thing
+
+    def _sign(self, view: AssetView) -> None:
+        number = view.line.receipt
+        if self._try(lambda: self._desk.office.equipment_papers.sign(number)):
+            self._say(_("{number} is signed.", number=number))
+
+    def _move(self, view: AssetView, place: Place) -> None:
+        tag = view.asset.tag
+        if self._try(lambda: self._desk.office.equipment.move([tag], place)):
+            told = _("{tag} is used at home.", tag=tag) if place is Place.HOME else _("{tag} is used here.", tag=tag)
+            self._say(told)
+
+    def _swap(self, view: AssetView) -> None:
+        equipment = self._desk.office.equipment
+        others = equipment.lines(view.asset.kind, AssetState.IN_STOCK)
+        dialog = SwapDialog(view, others, self._page.window())
+
+        def act(request: SwapRequest) -> None:
+            taken, paper = equipment.swap(request.old, request.new)
+            told = _("{name} has {new} instead of {old}.", name=taken.name, new=request.new.tag, old=request.old.tag)
+            self._say(told)
+            self.show_papers([taken.receipt.number, paper.number])
+
+        self._ask_and_do(dialog, act)
+
+    def _report(self, view: AssetView) -> None:
+        dialog = ReportDialog(view, self._desk.office.reference(), self._page.window())
+
+        def act(request: ReportRequest) -> None:
+            paper = self._desk.office.equipment.report(
+                view.asset.tag, request.kind, request.account, request.happened_on, request.police_reference
+            )
+            self._say(_("Reported as {number}.", number=paper.number))
+            self.show_papers([paper.number])
+
+        self._ask_and_do(dialog, act)
+
+    # What the dialogs show
+
+    def _takers(self) -> list[Taker]:
+        office = self._desk.office
+        course = office.settings.read().course
+        today = office.reference()
+        return [
+            Taker(
+                line.id,
+                line.intern.name,
+                len(office.equipment.held_by(line.id)),
+                max(today, last_day(line.participation, course)),
+            )
+            for line in office.interns.enrolments()
+        ]
+
+    def _out(self, tag: str) -> Thing:
+        """Return a thing as it would go out: as the stock knows it, nothing of its checklist looked at yet."""
+        view = self._desk.office.equipment.view(tag)
+        check = Check(view.asset.condition, view.asset.accessories)
+        return _thing(view, view.kind.checks_out, check)
+
+    def _free(self, text: str) -> Thing:
+        """Return a thing that can go out. Raises RuleBroken `tag.*`, `asset.unknown`, `asset.is_*`."""
+        view = self._desk.office.equipment.view(text)
+        if view.loan is not None:
+            day = view.loan.lent_on
+            raise RuleBroken("asset.is_issued", tag=view.asset.tag, name=view.line.holder, day=day)
+        if view.asset.state is not AssetState.IN_STOCK:
+            raise RuleBroken(f"asset.is_{view.asset.state.value}", tag=view.asset.tag)
+        return self._out(view.asset.tag)
+
+    def _brought(self, text: str) -> Brought:
+        """Return a thing that is out. Raises RuleBroken `tag.*`, `asset.unknown`, `asset.is_*`."""
+        equipment = self._desk.office.equipment
+        view = equipment.view(text)
+        if view.loan is None:
+            raise RuleBroken(f"asset.is_{view.asset.state.value}", tag=view.asset.tag)
+        held = tuple(item.tag for item in equipment.held_by(view.loan.participation_id))
+        loan = view.loan.check
+        thing = _thing(view, view.kind.checks_back, Check(loan.condition, loan.accessories))
+        return Brought(thing, view.loan.participation_id, held)
+
+    # Asking and telling
+
+    def _ask(self, dialog: Question, answered: Callable[[Any], None]) -> None:
+        dialog.offered.connect(answered)
+        dialog.finished.connect(lambda _code: self._closed(dialog))
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_and_do(self, dialog: Question, act: Callable[[Any], None]) -> None:
+        def answered(answer: Any) -> None:
+            try:
+                act(answer)
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+            else:
+                dialog.accept()
+
+        self._ask(dialog, answered)
+
+    def _closed(self, dialog: Question) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except (RuleBroken, Trouble) as error:
+            self._refused(error)
+            return False
+        return True
+
+    def _say(self, told: str) -> None:
+        self.said.emit(Message(Tone.SUCCESS, told))
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, RuleBroken | Trouble):
+            raise error
+        self.said.emit(Message(Tone.FAILURE, sentence(error, current())))
+
+
+def _thing(view: AssetView, checklist: tuple[str, ...], check: Check) -> Thing:
+    asset = view.asset
+    offered = tuple(dict.fromkeys((*view.kind.accessories, *asset.accessories, *check.accessories)))
+    detail = asset.fields.get(view.kind.detail, "")
+    return Thing(asset.tag, asset.kind, view.title, detail, view.line.holder, offered, checklist, check, check)
+
+
+def _taken_words(taken: Sequence[TakenBack]) -> str:
+    """Return in one or two sentences what is back, and who still has something."""
+    count = sum(len(one.lines) for one in taken)
+    told = ngettext("{count} item is back.", "{count} items are back.", count)
+    missing = [f"{one.name} ({', '.join(item.tag for item in one.still_out)})" for one in taken if one.still_out]
+    if missing:
+        told += " " + _("Still out: {people}.", people=", ".join(missing))
+    return told

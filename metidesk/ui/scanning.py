@@ -1,0 +1,118 @@
+"""Scanning: tags typed by a scanner or by hand, read by the places of the keys, whatever input method is on."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from metidesk.ui.keys import sign_at_place
+
+_SCAN_CODES = {
+    **{sign: code for code, sign in enumerate("1234567890", start=2)},
+    **{"Q": 16, "T": 20, "P": 25, "G": 34, "H": 35, "K": 37, "L": 38, "C": 46, "V": 47, "B": 48, "M": 50},
+}
+_MAC_CODES = {
+    **dict(zip("1234567890", (18, 19, 20, 21, 23, 22, 26, 28, 25, 29), strict=True)),
+    **{"Q": 12, "T": 17, "P": 35, "G": 5, "H": 4, "K": 40, "L": 37, "C": 8, "V": 9, "B": 11, "M": 46},
+}
+_OTHER_WISH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FORGET = 4_000
+"""Milliseconds after which what was typed without an Enter is no tag any more."""
+
+
+def sign_of(event: QKeyEvent) -> str:
+    """Return the letter or digit that a key means in a tag, empty where it means none.
+
+    A Thai, Kana or Vietnamese layout types something else on the keys of a scanner; their places stay.
+    """
+    if event.modifiers() & _OTHER_WISH:
+        return ""
+    text = event.text()
+    if len(text) == 1 and text.isascii() and text.isalnum():
+        return text.upper()
+    return sign_at_place(event, _SCAN_CODES, _MAC_CODES) or ""
+
+
+class TagCatcher(QObject):
+    """Catches a tag that is typed anywhere on a page: signs, then Enter. `typed` tells what stands so far."""
+
+    typed = Signal(str)
+    scanned = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_FORGET)
+        self._forget.timeout.connect(lambda: self._write(""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of a widget that has other uses for them."""
+        return event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.take(event)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take a key; return whether it belongs to a tag."""
+        if event.key() in _ENTER and self._text:
+            text = self._text
+            self._write("")
+            self.scanned.emit(text)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._text:
+            self._write("")
+            return True
+        if event.key() == Qt.Key.Key_Backspace and self._text:
+            self._write(self._text[:-1])
+            return True
+        sign = sign_of(event)
+        if sign:
+            self._write(self._text + sign)
+        return bool(sign)
+
+    def _write(self, text: str) -> None:
+        self._text = text
+        if text:
+            self._forget.start()
+        else:
+            self._forget.stop()
+        self.typed.emit(text)
+
+
+class ScanField(QLineEdit):
+    """A field for tags, without an input method: Enter hands the tag on, Enter in the empty field is `ended`.
+
+    `spaced` tells of a space bar that cannot belong to a tag, `moved` of an arrow up (−1) or down (1).
+    """
+
+    scanned = Signal(str)
+    ended = Signal()
+    spaced = Signal()
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take signs of tags, whatever the layout makes of their keys, and nothing else that could be typed."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        sign = sign_of(event)
+        if event.key() in _ENTER:
+            self._enter()
+        elif step is not None:
+            self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Space:
+            if not self.text():
+                self.spaced.emit()
+        elif sign:
+            self.insert(sign)
+        elif not event.text().isprintable() or not event.text() or event.modifiers() & _OTHER_WISH:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        text = self.text().strip()
+        if text:
+            self.clear()
+            self.scanned.emit(text)
+        else:
+            self.ended.emit()

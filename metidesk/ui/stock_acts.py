@@ -1,0 +1,208 @@
+"""Acts on the stock: adding, editing, repair and retirement, labels, export, the stock-take."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from metidesk.domain.equipment import AssetState
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.stocktake import Settlement, StocktakeView
+from metidesk.i18n.current import _, current, ngettext
+from metidesk.i18n.equipment_words import state_word
+from metidesk.i18n.sentences import sentence
+from metidesk.services.equipment_views import AssetView
+from metidesk.system.trouble import Trouble
+from metidesk.ui.desk import Desk
+from metidesk.ui.dialogs.asset_dialog import AssetDialog, AssetRequest
+from metidesk.ui.dialogs.labels_dialog import LabelsDialog, LabelsRequest
+from metidesk.ui.dialogs.question import Question
+from metidesk.ui.dialogs.stocktake_dialog import StocktakeDialog
+from metidesk.ui.equipment_words import AssetAct
+from metidesk.ui.page import Message, Tone
+
+_STATES = {
+    AssetAct.STOCK: AssetState.IN_STOCK,
+    AssetAct.REPAIR: AssetState.REPAIR,
+    AssetAct.RETIRE: AssetState.RETIRED,
+}
+
+
+class StockActs(QObject):
+    """Asks and does; `said` carries a `Message`, `paper_wished` the kind of a paper and what it needs."""
+
+    said = Signal(object)
+    paper_wished = Signal(str, dict)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self.dialog: Any = None
+
+    def do(self, act: AssetAct, view: AssetView) -> bool:
+        """Do what is wished with one thing; return whether it was an act on the stock."""
+        if act in _STATES:
+            self.put(view.asset.tag, _STATES[act])
+        elif act is AssetAct.CHANGE:
+            self.change(view)
+        elif act is AssetAct.LABEL:
+            self.labels([view.asset.tag])
+        else:
+            return False
+        return True
+
+    def add(self, kind: str = "") -> None:
+        """Ask for a new thing and take it into stock."""
+        equipment = self._desk.office.equipment
+        dialog = AssetDialog(equipment.kinds(), kind, parent=self._page.window())
+
+        def act(request: AssetRequest) -> str:
+            made = equipment.add(request.form, request.count)
+            if len(made) == 1:
+                return _("{tag} is in stock.", tag=made[0].tag)
+            return _("{first} to {last} are in stock.", first=made[0].tag, last=made[-1].tag)
+
+        self._ask_and_do(dialog, act)
+
+    def change(self, view: AssetView) -> None:
+        """Ask what is to be changed of a thing."""
+        equipment = self._desk.office.equipment
+        dialog = AssetDialog(equipment.kinds(), asset=view.asset, parent=self._page.window())
+
+        def act(request: AssetRequest) -> str:
+            equipment.change(view.asset.tag, request.form)
+            return _("{tag} is saved.", tag=view.asset.tag)
+
+        self._ask_and_do(dialog, act)
+
+    def put(self, tag: str, state: AssetState) -> None:
+        """Put a thing into stock, under repair or out of use; the last is asked first."""
+        if state is AssetState.RETIRED and not self._desk.ask.confirm(
+            _("Retire {tag}?", tag=tag),
+            _("It is no longer proposed or counted. It can be put into stock again."),
+            _("Retire"),
+        ):
+            return
+        if self._try(lambda: self._desk.office.equipment.put(tag, state)):
+            self._say(f"{tag}: {state_word(state, current())}")
+
+    def labels(self, tags: Sequence[str]) -> None:
+        """Ask for the sheet and the first label, and show the labels."""
+        if not tags:
+            return
+        dialog = LabelsDialog(tags, self._desk.office.equipment_papers.label_formats(), self._page.window())
+
+        def show(request: LabelsRequest) -> None:
+            dialog.accept()
+            wished = {"tags": tuple(tags), "sheet": request.sheet, "first": request.first}
+            self.paper_wished.emit("labels", wished)
+
+        self._ask(dialog, show)
+
+    def export(self) -> None:
+        """Ask where to, and write the stock as the import reads it."""
+        patterns = [(_("Spreadsheets"), "*.xlsx *.csv")]
+        path = self._desk.ask.save_file(_("Export equipment"), Path("equipment.xlsx"), patterns)
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(".xlsx")
+        self._desk.jobs.run(
+            _("Writing {file}…", file=target.name),
+            lambda step, cancelled: self._desk.office.import_assets.export(target),
+            lambda count: self._say(ngettext("{count} item written.", "{count} items written.", count)),
+            self._refused,
+        )
+
+    def count(self) -> None:
+        """Go on with the stock-take; else settle what the last one left open; else begin one."""
+        service = self._desk.office.stocktake
+        view = service.current()
+        if view is None:
+            last = next(iter(service.every()), None)
+            left = service.view(last.number) if last is not None else None
+            view = left if left is not None and left.open_lines else None
+        if view is None:
+            agreed = self._desk.ask.confirm(
+                _("Begin a stock-take?"), _("You can rest at any moment and go on another day."), _("Begin")
+            )
+            if not agreed:
+                return
+            view = service.begin()
+        self._open_count(view)
+
+    def _open_count(self, view: StocktakeView) -> None:
+        service, number = self._desk.office.stocktake, view.stocktake.number
+        zone = self._desk.office.settings.read().office.time_zone
+        dialog = StocktakeDialog(view, zone, self._page.window())
+
+        def see(text: str) -> None:
+            try:
+                tag = service.see([text])[0].tag
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse_scan(text, error)
+            else:
+                dialog.show_view(service.view(number), tag)
+
+        def settle(tag: str, settlement: Settlement, note: str) -> None:
+            try:
+                dialog.show_view(service.settle(number, tag, settlement, note))
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+
+        def finish() -> None:
+            unseen = service.view(number).count(None)
+            text = ngettext(
+                "{count} item has not been seen and will be missing.",
+                "{count} items have not been seen and will be missing.",
+                unseen,
+            )
+            if not unseen or self._desk.ask.confirm(_("Finish the stock-take?"), text, _("Finish")):
+                dialog.show_view(service.finish())
+
+        dialog.scanned.connect(see)
+        dialog.settle_wished.connect(settle)
+        dialog.finish_wished.connect(finish)
+        dialog.protocol_wished.connect(lambda: self.paper_wished.emit("stocktake", {"number": number}))
+        self._ask(dialog, lambda _answer: None)
+
+    def _ask(self, dialog: Question, answered: Callable[[Any], None]) -> None:
+        dialog.offered.connect(answered)
+        dialog.finished.connect(lambda _code: self._closed(dialog))
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_and_do(self, dialog: Question, act: Callable[[Any], str]) -> None:
+        def answered(answer: Any) -> None:
+            try:
+                told = act(answer)
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+            else:
+                dialog.accept()
+                self._say(told)
+
+        self._ask(dialog, answered)
+
+    def _closed(self, dialog: Question) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except (RuleBroken, Trouble) as error:
+            self._refused(error)
+            return False
+        return True
+
+    def _say(self, told: str) -> None:
+        self.said.emit(Message(Tone.SUCCESS, told))
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, RuleBroken | Trouble):
+            raise error
+        self.said.emit(Message(Tone.FAILURE, sentence(error, current())))

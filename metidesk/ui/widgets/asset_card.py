@@ -1,0 +1,195 @@
+"""The card of one thing: what it is, who has it, what was done to it, and what can be done now."""
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from metidesk.domain.equipment import Condition
+from metidesk.i18n import dates
+from metidesk.i18n.acts import act_word, details_words
+from metidesk.i18n.current import _, current, language, pgettext
+from metidesk.i18n.equipment_words import accessory_word, condition_word, field_word, receipt_state_word
+from metidesk.i18n.labels import place_word
+from metidesk.services.equipment_views import AssetEvent, AssetView
+from metidesk.ui.equipment_words import AssetAct, act_text, acts_for
+from metidesk.ui.tables.equipment_table import standing
+from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.pill import Pill
+from metidesk.ui.widgets.tall_sheet import TallSheet
+
+_WIDTH = 288
+_TOLD = ("receipt", "condition", "state", "incident", "lacking", "place", "stocktake", "settled")
+_MOST_BUTTONS = 2
+
+
+class AssetCard(QFrame):
+    """Shows one thing; `act_wished` carries an `AssetAct`."""
+
+    act_wished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedWidth(_WIDTH)
+        self._shown: tuple[AssetView, date, str] | None = None
+        self._tag, self._title, self._facts = _label("heading"), _label(""), _label("small")
+        self._pill = Pill(lambda colours: colours.plain)
+        self._events = QVBoxLayout()
+        self._events.setSpacing(GRID - 2)
+        self.buttons = tuple(QPushButton() for _button in range(_MOST_BUTTONS))
+        self.more, self._menu = QPushButton(), QMenu(self)
+        self.more.setMenu(self._menu)
+        self._foot = QWidget()
+        self._lay_out()
+
+    def show_thing(self, view: AssetView | None, today: date, zone: str) -> None:
+        """Show a thing as of a day, moments in a time zone; None shows that nothing is chosen."""
+        self._shown = None if view is None else (view, today, zone)
+        self.retranslate()
+
+    def texts(self) -> list[str]:
+        """Return everything that can be read on the card, from top to bottom."""
+        return [label.text() for label in self.findChildren(QLabel) if label.text() and not label.isHidden()]
+
+    def retranslate(self) -> None:
+        """Word the card anew."""
+        self._foot.setVisible(self._shown is not None)
+        self._pill.setVisible(self._shown is not None)
+        self._facts.setVisible(self._shown is not None)
+        self._clear_events()
+        if self._shown is None:
+            self._tag.setText("")
+            self._title.setText(_("Choose an item to see who has it and what was done to it."))
+            return
+        view, today, zone = self._shown
+        self._tag.setText(view.asset.tag)
+        self._title.setText(view.title)
+        words, tint = standing(view.line, today)
+        self._pill.dress(tint)
+        self._pill.show_text(words)
+        self._facts.setText("\n".join(_facts(view)))
+        for event in view.history:
+            self._events.addWidget(_Event(*_event_words(event, zone)))
+        self._word_buttons(acts_for(view))
+
+    def _word_buttons(self, acts: Sequence[AssetAct]) -> None:
+        for button, act in zip(self.buttons, acts, strict=False):
+            button.setText(act_text(act))
+            button.setProperty("act", act.value)
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(acts))
+        self._menu.clear()
+        for act in acts[_MOST_BUTTONS:]:
+            self._menu.addAction(act_text(act), lambda act=act: self.act_wished.emit(act))
+        self.more.setText(_("More…"))
+        self.more.setVisible(len(acts) > _MOST_BUTTONS)
+
+    def _clear_events(self) -> None:
+        while self._events.count():
+            old = self._events.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+
+    def _lay_out(self) -> None:
+        inner = TallSheet()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID // 2)
+        for widget in (self._tag, self._title, self._pill, self._facts):
+            column.addWidget(widget)
+        column.addSpacing(GRID)
+        column.addLayout(self._events)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        grid = QGridLayout(self._foot)
+        grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        grid.setSpacing(GRID)
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _checked=False, one=button: self._wish(one))
+            grid.addWidget(button, 0, place)
+        grid.addWidget(self.more, 1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._foot)
+
+    def _wish(self, button: QPushButton) -> None:
+        self.act_wished.emit(AssetAct(button.property("act")))
+
+
+class _Event(QWidget):
+    """One act in the past: when and what, and small below it whom it was about."""
+
+    def __init__(self, head: str, below: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        line = QFrame()
+        line.setProperty("kind", "hairline")
+        column.addWidget(line)
+        for text, kind in ((head, ""), (below, "small")):
+            label = _label(kind)
+            label.setText(text)
+            label.setVisible(bool(text))
+            column.addWidget(label)
+
+
+def _label(kind: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("kind", kind)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _facts(view: AssetView) -> list[str]:
+    """Return what is known of a thing, one line each."""
+    asset, words = view.asset, current()
+    found = [
+        f"{field_word(name, words)} {asset.fields[name]}"
+        for name in view.kind.fields
+        if name not in view.kind.title and asset.fields.get(name)
+    ]
+    if asset.accessories:
+        found.append(", ".join(accessory_word(code, words) for code in asset.accessories))
+    if asset.condition is not Condition.GOOD:
+        found.append(condition_word(asset.condition, words))
+    if asset.seat:
+        found.append(_("Seat {seat}", seat=asset.seat))
+    if view.loan is not None:
+        found.append(_("Held by {name}", name=view.line.holder))
+        due = dates.medium_day(view.loan.due_on, language())
+        found.append(_("Due {day} · used at: {place}", day=due, place=place_word(view.loan.place, words)))
+        if view.line.receipt_state is not None:
+            state = receipt_state_word(view.line.receipt_state, words)
+            found.append(pgettext("paper and its state", "{number}: {state}", number=view.line.receipt, state=state))
+    if asset.note:
+        found.append(asset.note)
+    return found
+
+
+def _event_words(event: AssetEvent, zone: str) -> tuple[str, str]:
+    day = dates.medium_day(event.at.astimezone(ZoneInfo(zone)).date(), language())
+    words = current()
+    head = pgettext("two facts", "{first} · {second}", first=day, second=act_word(event.act, words))
+    told = details_words(event.act, tuple(one for one in event.details if one[0] in _TOLD), words)
+    return head, " · ".join(part for part in (event.holder, told) if part)

@@ -1,0 +1,301 @@
+"""The page *Equipment* over the sample office: found, filtered, opened by tags on any keyboard, by keys and clicks."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from metidesk.domain.asset_tags import make_tag
+from metidesk.domain.attendance import Place
+from metidesk.domain.equipment import AssetForm, AssetState, IncidentKind, ReceiptState
+from metidesk.services.stock import add_in
+from metidesk.ui.equipment_words import AssetAct, acts_for
+from metidesk.ui.page import Tone
+from metidesk.ui.scanning import ScanField, sign_of
+
+SET_1_CODES = {
+    **dict(zip("1234567890", range(2, 12), strict=True)),
+    **dict(zip("QWERTYUIOP", range(16, 26), strict=True)),
+    **dict(zip("ASDFGHJKL", range(30, 39), strict=True)),
+    **dict(zip("ZXCVBNM", range(44, 51), strict=True)),
+}
+"""Scan codes of a PC keyboard, row by row from the left."""
+THAI = dict(zip("1234567890CHKPLQTVBGM", "ๅ/-ภถุึคตจแ้าย สๆะอิเท".replace(" ", ""), strict=True))
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page("equipment")
+
+
+@pytest.fixture
+def said(page):
+    heard = []
+    page.said.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def papers(page):
+    wished = []
+    page.wish_paper.connect(lambda kind, arguments: wished.append((kind, arguments)))
+    return wished
+
+
+def held(desk, person, kind="pc"):
+    line = desk.office.interns.enrolments()[person]
+    return next(item.tag for item in desk.office.equipment.held_by(line.id) if item.kind == kind)
+
+
+def listed(page):
+    return [line.tag for line in page.table.lines.rows()]
+
+
+def type_raw(widget, text, written):
+    """Press keys by their places, as a scanner does; `written` is what the layout makes of each."""
+    offset = 0 if QGuiApplication.platformName() == "windows" else 8
+    for sign in text:
+        code = SET_1_CODES[sign] + offset
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, code, 0, 0, written[sign])
+        QApplication.sendEvent(widget, event)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def test_the_counts_are_those_of_the_list(page, desk):
+    for count in desk.office.equipment.counts():
+        card = page.counts.cards[count.kind.key]
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        lines = page.table.lines.rows()
+        assert {line.kind for line in lines} == {count.kind.key}
+        assert len(lines) == count.total
+        for state in AssetState:
+            of_it = sum(1 for line in lines if line.state is state)
+            assert (f"{of_it} " in card.words()) == bool(of_it) or not of_it
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert len(page.table.lines.rows()) == sum(count.total for count in desk.office.equipment.counts())
+
+
+def test_a_tag_typed_anywhere_opens_its_item(page, desk):
+    tag = held(desk, 3)
+    page.table.setFocus()
+    QTest.keyClicks(page.table, tag.lower())
+    assert tag in page.head.subtitle.text()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.table.line().tag == tag
+    assert page.view.asset.tag == tag
+    other = held(desk, 5, "phone")
+    QTest.keyClicks(page.issue, other)
+    QTest.keyClick(page.issue, Qt.Key.Key_Return)
+    assert page.view.asset.tag == other
+
+
+def test_a_scan_opens_what_the_filter_hides_and_clears_the_filter(page, desk):
+    tag = held(desk, 3, "lan")
+    QTest.mouseClick(page.counts.cards["pc"], Qt.MouseButton.LeftButton)
+    page.field.setText("Lenovo")
+    assert tag not in listed(page)
+    page.table.setFocus()
+    QTest.keyClicks(page.table, tag)
+    QTest.keyClick(page.table, Qt.Key.Key_Enter)
+    assert (page.view.asset.tag, page.field.text(), page.counts.kind()) == (tag, "", "")
+
+
+def test_a_scan_into_the_search_field_opens_too(page, desk):
+    tag = held(desk, 2)
+    page.find_here()
+    QTest.keyClicks(page.field, tag)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    assert (page.view.asset.tag, page.field.text()) == (tag, "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(THAI, id="Thai"),
+        pytest.param(
+            dict(zip("1234567890QTPGHKLCVBM", "ヌフアウエオヤユヨワタカセキクノリソヒコモ", strict=True)), id="kana"
+        ),
+        pytest.param(
+            {sign: "ăâêộ̀ảãáạđ"[int(sign)] if sign.isdigit() else sign for sign in SET_1_CODES}, id="Vietnamese"
+        ),
+        pytest.param(dict.fromkeys(SET_1_CODES, ""), id="no text at all"),
+    ],
+)
+def test_a_scanner_is_read_by_its_keys_whatever_the_layout_writes(page, desk, written):
+    """Also in a field: neither takes part in an input method, so nothing is composed of a tag."""
+    tag = held(desk, 4)
+    page.table.setFocus()
+    type_raw(page.table, tag, written)
+    assert page.view.asset.tag == tag
+    field, heard = ScanField(), []
+    field.scanned.connect(heard.append)
+    type_raw(field, tag, written)
+    assert heard == [tag]
+    assert not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert not page.table.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    field.deleteLater()
+
+
+def test_keys_with_ctrl_are_no_signs_of_a_tag():
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, "c")
+    assert sign_of(event) == ""
+
+
+def test_esc_and_backspace_take_typed_signs_away(page, desk):
+    tag = held(desk, 3)
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "PC99")
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    QTest.keyClicks(page.table, tag + "K")
+    QTest.keyClick(page.table, Qt.Key.Key_Backspace)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.view.asset.tag == tag
+
+
+def test_an_unknown_tag_is_told(page, said):
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "PC0001K")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert said[-1].tone is Tone.FAILURE
+    assert "PC0001K" in said[-1].text
+
+
+def test_the_filters_of_papers_and_days(page, desk):
+    concerns = desk.office.equipment.concerns()
+    page.arrive(list="unsigned")
+    assert {line.receipt for line in page.table.lines.rows()} == {paper.number for paper in concerns.unsigned}
+    page.arrive(list="overdue")
+    assert listed(page) == [line.tag for line in concerns.overdue] == []
+    assert page._places.currentWidget() is page._nothing
+    page._show_all.click()
+    assert len(listed(page)) == sum(count.total for count in desk.office.equipment.counts())
+
+
+def test_the_search_knows_no_accents(page, desk):
+    line = desk.office.interns.enrolments()[1]
+    assert line.intern.name == "Trần Quốc Bảo"
+    page.field.setText("tran quoc")
+    assert sorted(listed(page)) == sorted(item.tag for item in desk.office.equipment.held_by(line.id))
+
+
+def test_an_empty_stock_says_what_to_do(page, desk, hanoi):
+    assert page.counts.isVisible()
+    page._places.setCurrentIndex(2)
+    page._empty_add.click()
+    assert page.stock.dialog.isVisible()
+    page.stock.dialog.reject()
+
+
+def test_the_card_tells_holder_paper_and_past(page, desk):
+    tag = held(desk, 0)
+    page.open_tag(tag)
+    told = "\n".join(page.card.texts())
+    line = page.view.line
+    for fact in (tag, line.holder, line.receipt, "ThinkPad", "Handed out", "Equipment added"):
+        assert fact in told
+
+
+def test_every_act_that_is_offered_is_done_somewhere(page, desk):
+    known = {*page.acts._methods, *(AssetAct.STOCK, AssetAct.REPAIR, AssetAct.RETIRE, AssetAct.CHANGE, AssetAct.LABEL)}
+    assert known == set(AssetAct)
+    for line in page.table.lines.rows():
+        assert set(acts_for(desk.office.equipment.view(line.tag))) <= known
+
+
+def test_signing_moving_and_retiring_from_the_card(page, desk, said):
+    page.arrive(list="unsigned")
+    tag, number = page.view.asset.tag, page.view.line.receipt
+    page.show_everything()
+    page.open_tag(tag)
+    page._do(AssetAct.SIGN)
+    signed = next(paper for paper in desk.office.equipment_papers.receipts() if paper.number == number)
+    assert signed.state is ReceiptState.SIGNED
+    page._do(AssetAct.HOME)
+    assert desk.office.equipment.view(tag).loan.place is Place.HOME
+    assert AssetAct.OFFICE in acts_for(page.view)
+    free = desk.office.equipment.lines("phone", AssetState.IN_STOCK)[0].tag
+    page.open_tag(free)
+    page._do(AssetAct.REPAIR)
+    page._do(AssetAct.STOCK)
+    desk.ask.agree = False
+    page._do(AssetAct.RETIRE)
+    assert page.view.asset.state is AssetState.IN_STOCK
+    desk.ask.agree = True
+    page._do(AssetAct.RETIRE)
+    assert page.view.asset.state is AssetState.RETIRED
+
+
+def test_a_swap_goes_out_with_both_papers(page, desk, papers):
+    tag, person = held(desk, 2), desk.office.interns.enrolments()[2]
+    page.open_tag(tag)
+    page._do(AssetAct.SWAP)
+    dialog = page.acts.dialog
+    dialog.note.setText("does not power on")
+    QTest.keyClick(dialog.other, Qt.Key.Key_Return)
+    assert held(desk, 2) != tag
+    assert desk.office.equipment.view(tag).asset.state is AssetState.REPAIR
+    kind, wished = papers[-1]
+    assert kind == "equipment"
+    kinds = [p.kind.value for p in desk.office.equipment_papers.receipts(participation_id=person.id)]
+    assert len(wished["numbers"]) == 2
+    assert kinds.count("return") == 1
+
+
+def test_a_report_asks_for_its_account(page, desk, papers):
+    tag = held(desk, 6)
+    page.open_tag(tag)
+    page._do(AssetAct.REPORT)
+    dialog = page.acts.dialog
+    dialog.kind.setCurrentIndex(dialog.kind.findData(IncidentKind.LOSS.value))
+    dialog.offer()
+    assert dialog.isVisible()
+    dialog.account.setPlainText("Left in a taxi")
+    dialog.offer()
+    assert desk.office.equipment.view(tag).asset.state is AssetState.LOST
+    assert papers[-1][0] == "equipment"
+
+
+def test_ctrl_number_and_the_finder_lead_here(window, desk, qtbot):
+    window.go_to("today")
+    number = list(window._specs).index("equipment") + 1
+    QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+    assert window.current_page().title() == "Equipment"
+    window.go_to("today")
+    tag = held(desk, 1)
+    window.find()
+    QTest.keyClicks(window.finder.field, tag.lower())
+    QTest.keyClick(window.finder.field, Qt.Key.Key_Return)
+    assert window.current_page().view.asset.tag == tag
+
+
+def test_the_window_adds_little_to_what_a_long_list_costs(page, desk):
+    """The figures of the list itself, at ten thousand things, stand in the benchmarks."""
+    equipment = desk.office.equipment
+    kinds = {kind.key: kind for kind in equipment.kinds()}
+    with desk.office.ledger.act() as act:
+        for number in range(1_000, 4_000):
+            form = AssetForm("pc", {"maker": "Fujitsu", "serial": f"F{number}"}, tag=make_tag("PC", number))
+            add_in(act, kinds, form, desk.office.today())
+    bare = min(_seconds(equipment.lines) for _turn in range(5))
+    shown = min(_seconds(lambda: page.refresh(None)) for _turn in range(5))
+    page.field.setText("fujitsu")
+    assert len(listed(page)) == 3_000
+    assert shown < 3 * bare + 0.02
+
+
+def _seconds(act):
+    before = time.perf_counter()
+    act()
+    return time.perf_counter() - before
+
+
+def test_no_field_of_the_dialogs_of_tags_has_an_input_method(page):
+    page.take_back()
+    fields = page.acts.dialog.findChildren(ScanField)
+    assert fields
+    assert all(isinstance(one, QLineEdit) for one in fields)
+    assert page.acts.dialog.focusWidget() is fields[0]
+    page.acts.dialog.reject()

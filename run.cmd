@@ -33,5 +33,5 @@ exit /b %errorlevel%
 cd /d "%here%"
 if not defined QT_QPA_PLATFORM set "QT_QPA_PLATFORM=offscreen"
 for /f "tokens=1,* delims= " %%a in ("%*") do set "rest=%%b"
-"%python%" -m pytest %rest%
+"%python%" -m pytest -n 2 --dist loadfile %rest%
 exit /b %errorlevel%

@@ -190,7 +190,12 @@ def _read_name(path: Path, stem: str) -> Backup | None:
         made_at = datetime.strptime(rest[:15], _STAMP)  # noqa: DTZ007 - the name carries local time without a zone
     except ValueError:
         return None
-    return Backup(path, made_at, rest[16:], path.stat().st_size)
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        # Thinned out by the backup that is being made beside this look.
+        return None
+    return Backup(path, made_at, rest[16:], size)
 
 
 def _newest_per(periods: Iterable[object], known: tuple[Backup, ...], most: int) -> set[Path]:

@@ -150,3 +150,11 @@ def test_a_backup_is_one_file_without_a_log(store, tmp_path):
     made = backup.back_up(store, tmp_path / "b", "asked", NOON)
     assert made.path.read_bytes()[18:20] == b"\x01\x01"
     assert [path.name for path in (tmp_path / "b").iterdir()] == [made.path.name]
+
+
+def test_a_backup_thinned_out_while_the_folder_is_read_is_passed_over(tmp_path):
+    folder = tmp_path / "b"
+    folder.mkdir()
+    gone = folder / "hanoi-20210824-090500-asked.metidesk"
+    gone.symlink_to(folder / "nowhere")
+    assert backup.backups(folder, "hanoi") == ()

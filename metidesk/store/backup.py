@@ -185,6 +185,7 @@ def _free_name(folder: Path, stem: str, made_at: datetime, reason: str) -> Path:
 
 
 def _read_name(path: Path, stem: str) -> Backup | None:
+    """Return what the name of a backup tells, None where it tells nothing or the file is gone by now."""
     rest = path.name.removeprefix(f"{stem}-").removesuffix(SUFFIX)
     try:
         made_at = datetime.strptime(rest[:15], _STAMP)  # noqa: DTZ007 - the name carries local time without a zone

@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as driver
@@ -152,7 +152,7 @@ def test_another_writer_is_waited_for_and_then_named(store, monkeypatch):
 @pytest.mark.parametrize(
     ("table", "values"),
     [
-        ("mark", f"('{uuid4()}', '2021-08-24', 'P', 2, 'office', '', NULL, '', '')"),
+        ("mark", f"('{UUID(int=1)}', '2021-08-24', 'P', 2, 'office', '', NULL, '', '')"),
         ("course", "('x', 2021, 'A', '2021-10-08', '2021-08-10', 70, 240, 'office', 1, 1, 1)"),
         ("course", "('x', 2021, 'A', 'banana', '2021-08-10', 70, 240, 'office', 1, 1, 1)"),
         ("course", "('x', 2021, 'A', '2021-02-30', '2021-08-10', 70, 240, 'office', 1, 1, 1)"),

@@ -158,3 +158,10 @@ def test_a_backup_thinned_out_while_the_folder_is_read_is_passed_over(tmp_path):
     gone = folder / "hanoi-20210824-090500-asked.metidesk"
     gone.symlink_to(folder / "nowhere")
     assert backup.backups(folder, "hanoi") == ()
+
+
+def test_a_backup_that_is_gone_before_it_is_looked_at_is_left_out(store, tmp_path):
+    kept = backup.back_up(store, tmp_path / "b", "asked", NOON)
+    # Listed, but with nothing behind its name: what another thread's thinning out looks like.
+    (tmp_path / "b" / "store-20210825-120000-asked.metidesk").symlink_to(tmp_path / "nowhere")
+    assert [one.path for one in backup.backups(tmp_path / "b", "store")] == [kept.path]

@@ -1,5 +1,6 @@
 """The tagged file as strangers see it: pypdf walks the tree, poppler tells its text, where it is installed."""
 
+import ctypes
 import io
 import re
 import shutil
@@ -10,6 +11,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pypdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 from PIL import Image
 
@@ -136,3 +139,19 @@ def test_poppler_tells_the_texts_by_element(pdf: bytes, tmp_path: Path) -> None:
         ):
             assert "".join(text.replace("\u200b", "").split()) in plain
         assert re.search(r"H1 \(block\)\s+\"(修了証書|CERTIFICATE OF COMPLETION)\"", page)
+
+
+def test_pdfium_finds_the_same_tree_page_by_page(pdf: bytes, reader: pypdf.PdfReader) -> None:
+    document = pdfium.PdfDocument(pdf)
+    for number, page in enumerate(document):
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        whole = raw.FPDF_StructTree_GetChildAtIndex(tree, 0)
+        section = raw.FPDF_StructElement_GetChildAtIndex(whole, number)
+        found = []
+        for index in range(raw.FPDF_StructElement_CountChildren(section)):
+            name = ctypes.create_string_buffer(64)
+            raw.FPDF_StructElement_GetType(raw.FPDF_StructElement_GetChildAtIndex(section, index), name, 64)
+            found.append(name.raw.decode("utf-16-le").rstrip("\0"))
+        raw.FPDF_StructTree_Close(tree)
+        assert found == [element["/S"].lstrip("/") for on, element in elements(reader) if on == number]
+    document.close()

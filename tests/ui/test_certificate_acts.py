@@ -111,6 +111,7 @@ def test_an_override_wants_a_reason_for_each_rule(qtbot, desk, page):
     agree(qtbot, page)
     assert page.acts.dialog is dialog
     assert "Please write the reason" in training.note.text()
+    assert not dialog.failure.failed
     qtbot.keyClicks(training.edit, "followed at home")
     agree(qtbot, page)
     assert page.acts.dialog is None
@@ -130,6 +131,16 @@ def test_who_did_not_complete_gets_a_certificate_of_participation(qtbot, desk, p
     assert made.kind is CertificateKind.PARTICIPATION
     assert state_words(page.table.line()) == f"Issued {made.number}"
     assert remark_words(page.table.line()).startswith("Certificate of participation · ")
+
+
+def test_what_the_office_refuses_is_said_in_the_question_and_the_answers_stay(qtbot, desk, page):
+    click(qtbot, page, CertificateAct.ISSUE)
+    dialog = page.acts.dialog
+    desk.office.certificates.issue([page.table.line().enrolment.id], LAST)
+    agree(qtbot, page)
+    assert page.acts.dialog is dialog
+    assert "has a certificate already" in dialog.failure.note.text()
+    dialog.reject()
 
 
 def test_participation_is_not_offered_while_the_course_runs(page):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from metidesk.domain.calendar import JAPAN, CalendarDay, WorkCalendar, days_between
 from metidesk.domain.completion import CopyState
+from metidesk.domain.equipment import ReceiptState
 from metidesk.domain.people import Enrolment
 from metidesk.domain.programme import Course
 from metidesk.domain.progress import Concern, Progress
@@ -25,6 +26,8 @@ from metidesk.services.views import (
 )
 from metidesk.store import calendar as stored_calendar
 from metidesk.store import certificates as stored_certificates
+from metidesk.store import equipment as stored_equipment
+from metidesk.store import loans
 from metidesk.store.database import Database
 
 _CONCERNS = {
@@ -117,6 +120,7 @@ class OverviewService:
         held = self._held(roll, reference)
         if held:
             found.append(Attention(AttentionKind.COPIES_HELD, count=held))
+        found += self._equipment(reference)
         return tuple(sorted(found, key=lambda one: _URGENCY.index(one.kind)))
 
     def coming_up(self, reference: date) -> tuple[Upcoming, ...]:
@@ -145,6 +149,14 @@ class OverviewService:
         before = [one for one in working if one <= day]
         return before[-1] if before else next(iter(working), None)
 
+    def _equipment(self, reference: date) -> list[Attention]:
+        """Return what should have come back, because it was due or its holder has left, and papers nobody signed."""
+        with self._database.read() as session:
+            overdue = len(stored_equipment.lines(session.connection(), due_before=reference))
+            unsigned = len(loans.receipts(session.connection(), ReceiptState.PRINTED))
+        counts = ((AttentionKind.EQUIPMENT_OVERDUE, overdue), (AttentionKind.RECEIPTS_UNSIGNED, unsigned))
+        return [Attention(kind, count=count) for kind, count in counts if count]
+
     def _proposals(self, roll: Roll) -> tuple[CalendarDay, ...]:
         course = roll.course
         with self._database.read() as session:
@@ -158,12 +170,9 @@ class OverviewService:
         if reference <= roll.course.ends_on:
             return 0
         with self._database.read() as session:
-            connection, key = session.connection(), roll.course.key
-            certificates = stored_certificates.of_course(connection, key)
-            in_force = {(one.number, one.revision) for one in certificates if one.ended_how is None}
-            copies = stored_certificates.copies(connection, key)
-            held = {(one.number, one.revision) for one in copies if one.state == CopyState.HELD.value}
-            return len(held & in_force)
+            # A certificate that ends takes the copy that was held with it.
+            copies = stored_certificates.copies(session.connection(), roll.course.key)
+            return sum(1 for one in copies if one.state == CopyState.HELD.value)
 
     def _ready(self, roll: Roll, reference: date) -> int:
         """Count who could have a certificate now; nothing is read where nobody has the days."""

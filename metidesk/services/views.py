@@ -86,6 +86,8 @@ class AttentionKind(StrEnum):
     PROPOSED_DAYS = "proposed_days"
     CERTIFICATES_READY = "certificates_ready"
     COPIES_HELD = "copies_held"
+    EQUIPMENT_OVERDUE = "equipment_overdue"
+    RECEIPTS_UNSIGNED = "receipts_unsigned"
 
 
 @dataclass(frozen=True, slots=True)

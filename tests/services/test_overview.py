@@ -1,11 +1,12 @@
 """What the coordinator sees: the picture of the design as figures."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from metidesk.domain.attendance import Status
 from metidesk.domain.calendar import CalendarDay, DayKind
+from metidesk.domain.equipment import AssetForm, GivingBack, Handing
 from metidesk.domain.names import Wording
 from metidesk.domain.progress import Concern
 from metidesk.services.sample import found_sample
@@ -88,3 +89,20 @@ def test_a_roll_that_changed_is_read_anew(hanoi, nhung):
     hanoi.overview.day_roll(TUESDAY)
     hanoi.settings.require("2021A", 60)
     assert hanoi.overview.day_roll(TUESDAY).lines[0].progress.required == 60
+
+
+def test_attention_names_what_is_due_and_what_nobody_signed(hanoi, nhung):
+    form = AssetForm("pc", {"maker": "Lenovo"})
+    tags = [asset.tag for asset in hanoi.equipment.add(form, 3)]
+    day = hanoi.reference()
+    paper = hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags[:2]], day, day + timedelta(days=2))
+
+    def counts(on):
+        wanted = (AttentionKind.EQUIPMENT_OVERDUE, AttentionKind.RECEIPTS_UNSIGNED)
+        return {one.kind: one.count for one in hanoi.overview.attention(on) if one.kind in wanted}
+
+    assert counts(day + timedelta(days=2)) == {AttentionKind.RECEIPTS_UNSIGNED: 1}
+    hanoi.equipment_papers.sign(paper.number)
+    assert counts(day + timedelta(days=3)) == {AttentionKind.EQUIPMENT_OVERDUE: 2}
+    hanoi.equipment.give_back([GivingBack(tag) for tag in tags[:2]], day)
+    assert counts(day + timedelta(days=3)) == {AttentionKind.RECEIPTS_UNSIGNED: 1}

@@ -220,11 +220,24 @@ def test_days_are_turned_over_holidays(page):
 def test_attention_leads_to_the_place_where_it_is_settled(qtbot, page, window):
     lines = page.attention.findChildren(LeadLine)
     assert [line.accessibleName() for line in lines] == [
-        "At risk: Trần Quốc Bảo can miss no further day and still reach 35."
+        "At risk: Trần Quốc Bảo can miss no further day and still reach 35.",
+        "Receipts: 1 receipt of equipment is not signed yet.",
     ]
     qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert window.current_page() is window.pages["attendance"]
     assert window.pages["attendance"].view.currentIndex().row() == 1
+
+
+def test_an_unsigned_receipt_leads_to_its_item_and_is_gone_when_signed(page, window, desk):
+    page.attention.findChildren(LeadLine)[-1].click()
+    equipment = window.current_page()
+    assert equipment is window.pages["equipment"]
+    numbers = {line.receipt for line in equipment.table.lines.rows()}
+    assert numbers == {paper.number for paper in desk.office.equipment.concerns().unsigned}
+    for number in numbers:
+        desk.office.equipment_papers.sign(number)
+    window.go_to("today")
+    assert not any("receipt" in line.accessibleName() for line in page.attention.findChildren(LeadLine))
 
 
 def test_a_day_not_taken_is_named_and_leads_to_its_roll(qtbot, page, desk):
@@ -232,8 +245,7 @@ def test_a_day_not_taken_is_named_and_leads_to_its_roll(qtbot, page, desk):
     desk.office.sign_off.reopen(date(2021, 8, 16), "Entered by mistake")
     desk.office.attendance.clear([(lines[2].enrolment.id, date(2021, 8, 17))], "Typo")
     page.refresh_side()
-    line = page.attention.findChildren(LeadLine)[-1]
-    assert "Tue 17 Aug" in line.accessibleName()
+    line = next(one for one in page.attention.findChildren(LeadLine) if "Tue 17 Aug" in one.accessibleName())
     line.click()
     assert page.day == date(2021, 8, 17)
 

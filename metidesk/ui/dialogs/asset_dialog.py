@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from metidesk.domain.dates import parse_day
 from metidesk.domain.equipment import Acquisition, Asset, AssetForm, AssetKind, Condition
@@ -16,6 +16,7 @@ from metidesk.ui.dialogs.question import Question
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.widgets.tick_box import TickBox
 
 _WIDTH, _MOST = 640, 500
 _EXAMPLES = {
@@ -50,7 +51,7 @@ class AssetDialog(Question):
         self.kind, self.condition, self.acquired = PickBox(), PickBox(), PickBox()
         self.received, self.seat, self.count, self.other, self.note = (QLineEdit() for _edit in range(5))
         self.fields: dict[str, FormField] = {}
-        self.accessories: dict[str, QCheckBox] = {}
+        self.accessories: dict[str, TickBox] = {}
         self._with = QLabel()
         self._with.setProperty("kind", "small")
         self._rest = {
@@ -160,7 +161,7 @@ class AssetDialog(Question):
             widget.setParent(None)
             widget.deleteLater()
         self.fields = {name: FormField(QLineEdit()) for name in kind.fields}
-        self.accessories = {code: QCheckBox() for code in kind.accessories}
+        self.accessories = {code: TickBox() for code in kind.accessories}
         for place, (name, field) in enumerate(self.fields.items()):
             self._of_kind.addWidget(field, place // 2, place % 2)
             if self._asset is not None:

@@ -32,7 +32,9 @@ _SEARCH_WIDTH = 280
 class InternsPage(Page):
     """Lists the interns of the current course."""
 
-    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.INTERNS, Topic.ATTENDANCE, Topic.CALENDAR, Topic.SETTINGS})
+    shows: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.INTERNS, Topic.ATTENDANCE, Topic.CALENDAR, Topic.SETTINGS, Topic.EQUIPMENT}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -286,7 +288,8 @@ class InternsPage(Page):
             self.card.show_person(None, None)
         else:
             events = self.desk.office.events.of_course().get(person.enrolment.id, {})
-            self.card.show_person(person.enrolment, person.progress, tuple(events.values()))
+            held = self.desk.office.equipment.held_by(person.id)
+            self.card.show_person(person.enrolment, person.progress, tuple(events.values()), held)
 
     def _show_place(self) -> None:
         """Show the table, or what to do where it would be empty."""

@@ -51,7 +51,9 @@ _COUNT_AFTER = 40
 class TodayPage(Page):
     """The roll of a day."""
 
-    shows = frozenset({Topic.ATTENDANCE, Topic.CALENDAR, Topic.INTERNS, Topic.SETTINGS, Topic.CERTIFICATES})
+    shows = frozenset(
+        {Topic.ATTENDANCE, Topic.CALENDAR, Topic.INTERNS, Topic.SETTINGS, Topic.CERTIFICATES, Topic.EQUIPMENT}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -114,6 +114,18 @@ def attention_words(one: Attention) -> str:
                 "{count} certificates are still at the office.",
                 one.count,
             )
+        case AttentionKind.EQUIPMENT_OVERDUE:
+            return ngettext(
+                "{count} item of equipment should be back: it was due, or its holder has left.",
+                "{count} items of equipment should be back: they were due, or their holder has left.",
+                one.count,
+            )
+        case AttentionKind.RECEIPTS_UNSIGNED:
+            return ngettext(
+                "{count} receipt of equipment is not signed yet.",
+                "{count} receipts of equipment are not signed yet.",
+                one.count,
+            )
     return _("The last backup is old. Make one now.")
 
 
@@ -153,6 +165,8 @@ def _heading(kind: AttentionKind) -> str:
         AttentionKind.PROPOSED_DAYS: pgettext("attention", "Calendar"),
         AttentionKind.CERTIFICATES_READY: pgettext("attention", "Certificates"),
         AttentionKind.COPIES_HELD: pgettext("attention", "To be handed over"),
+        AttentionKind.EQUIPMENT_OVERDUE: pgettext("attention", "To be returned"),
+        AttentionKind.RECEIPTS_UNSIGNED: pgettext("attention", "Receipts"),
     }[kind]
 
 
@@ -173,4 +187,6 @@ def _lead(one: Attention) -> tuple[str, dict]:
         AttentionKind.PROPOSED_DAYS: ("calendar", {}),
         AttentionKind.CERTIFICATES_READY: ("certificates", {}),
         AttentionKind.COPIES_HELD: ("certificates", {}),
+        AttentionKind.EQUIPMENT_OVERDUE: ("equipment", {"list": "overdue"}),
+        AttentionKind.RECEIPTS_UNSIGNED: ("equipment", {"list": "unsigned"}),
     }[one.kind]

@@ -59,6 +59,7 @@ class EquipmentTable(RowsTable):
         row = next((number for number, line in enumerate(self.lines.rows()) if line.tag == tag), None)
         if row is not None:
             self.choose(row)
+            self.scrollTo(self.currentIndex())
         return row is not None
 
     def _cells(self, line: StockLine) -> tuple[Cell, ...]:

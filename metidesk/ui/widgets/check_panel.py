@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from metidesk.domain.equipment import Check, Condition
 from metidesk.domain.names import clean_text
@@ -12,6 +12,7 @@ from metidesk.i18n.equipment_words import accessory_word, check_word, condition_
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.widgets.tick_box import TickBox
 
 
 class CheckPanel(QFrame):
@@ -30,8 +31,8 @@ class CheckPanel(QFrame):
             label.setProperty("kind", "small")
         self.all_hold.setProperty("kind", "link")
         self.all_hold.setAutoDefault(False)
-        self.accessories: dict[str, QCheckBox] = {}
-        self.checks: dict[str, QCheckBox] = {}
+        self.accessories: dict[str, TickBox] = {}
+        self.checks: dict[str, TickBox] = {}
         self._boxes = QWidget()
         self._column = QVBoxLayout(self._boxes)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -85,13 +86,13 @@ class CheckPanel(QFrame):
         self._list.setText(_("Looked at, and it holds"))
         self.all_hold.setText(_("All of it holds"))
 
-    def _add(self, label: QLabel, codes: Sequence[str], ticked: Sequence[str], word: object) -> dict[str, QCheckBox]:
+    def _add(self, label: QLabel, codes: Sequence[str], ticked: Sequence[str], word: object) -> dict[str, TickBox]:
         assert callable(word)
         label.setVisible(bool(codes))
         self._column.addWidget(label)
         boxes = {}
         for code in codes:
-            box = QCheckBox(word(code, current()))
+            box = TickBox(word(code, current()))
             box.setChecked(code in ticked)
             box.toggled.connect(self._tell)
             self._column.addWidget(box)

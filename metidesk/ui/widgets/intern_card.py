@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from metidesk.domain.equipment import HeldItem
 from metidesk.domain.events import InternEvent
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
@@ -42,7 +43,7 @@ _FIELDS = (
     "email",
     "phone",
 )
-_REACH, _EVENTS = "reach_on", "events"
+_REACH, _EVENTS, _HELD = "reach_on", "events", "held"
 
 
 class InternCard(QFrame):
@@ -61,8 +62,9 @@ class InternCard(QFrame):
         self.setFixedWidth(CARD_WIDTH)
         self._shown: tuple[Enrolment, Progress] | None = None
         self._events: tuple[InternEvent, ...] = ()
+        self._held: tuple[HeldItem, ...] = ()
         self._name, self._local = _label("heading"), _label("muted")
-        self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH, _EVENTS)}
+        self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH, _HELD, _EVENTS)}
         self._edit, self._print, self._remove = QPushButton(), QPushButton(), QPushButton()
         self.explain, self.terms = QPushButton(), QPushButton()
         for button, wish in ((self.explain, self.explain_wished), (self.terms, self.terms_wished)):
@@ -78,9 +80,14 @@ class InternCard(QFrame):
         self._lay_out()
 
     def show_person(
-        self, enrolment: Enrolment | None, progress: Progress | None, events: Sequence[InternEvent] = ()
+        self,
+        enrolment: Enrolment | None,
+        progress: Progress | None,
+        events: Sequence[InternEvent] = (),
+        held: Sequence[HeldItem] = (),
     ) -> None:
-        """Show an intern with the trainings and events taken part in, or that nobody is chosen."""
+        """Show an intern with trainings, events and what is held of the equipment, or that nobody is chosen."""
+        self._held = tuple(held)
         self._events = tuple(sorted(events, key=lambda event: event.on_day))
         self._shown = None if enrolment is None or progress is None else (enrolment, progress)
         self.retranslate()
@@ -111,8 +118,11 @@ class InternCard(QFrame):
         self._name.setText(person.name)
         self._local.setText("\n".join(part for part in (person.local_name, person.kana) if part))
         self._local.setVisible(bool(self._local.text()))
-        values = _values(*self._shown) | {_EVENTS: "\n".join(map(_event_words, self._events))}
-        words = {_REACH: _reach_word(self._shown[1]), _EVENTS: _("Trainings and events")}
+        values = _values(*self._shown) | {
+            _EVENTS: "\n".join(map(_event_words, self._events)),
+            _HELD: "\n".join(f"{item.tag} · {item.title}" for item in self._held),
+        }
+        words = {_REACH: _reach_word(self._shown[1]), _EVENTS: _("Trainings and events"), _HELD: _("Equipment")}
         for name, line in self._lines.items():
             line.say(words.get(name) or field_word(name), values[name])
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from metidesk.domain.attendance import Status
+from metidesk.domain.equipment import AssetForm, Handing
 from metidesk.domain.people import InternForm
 from metidesk.ui.page import Tone
 from metidesk.ui.pages.interns_page import InternsPage
@@ -257,3 +258,11 @@ def test_every_word_follows_the_language(page, shouting):
     assert all(text.startswith("[") for text in said), said
     header = [page.model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert all(word.startswith("[") for word in header), header
+
+
+def test_the_card_tells_what_an_intern_holds(page, desk):
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    made = desk.office.equipment.add(AssetForm("pc", {"maker": "Lenovo", "model": "ThinkPad E14"}))[0]
+    assert not any(made.tag in text for text in page.card.texts())
+    desk.office.equipment.lend(page.chosen_id(), [Handing(made.tag)])
+    assert any(made.tag in text for text in page.card.texts())

@@ -228,7 +228,7 @@ def test_attention_leads_to_the_place_where_it_is_settled(qtbot, page, window):
     assert window.pages["attendance"].view.currentIndex().row() == 1
 
 
-def test_an_unsigned_receipt_leads_to_its_item_and_is_gone_when_signed(page, window, desk):
+def test_an_unsigned_receipt_leads_to_its_item_and_is_gone_when_signed(qtbot, page, window, desk):
     page.attention.findChildren(LeadLine)[-1].click()
     equipment = window.current_page()
     assert equipment is window.pages["equipment"]
@@ -237,7 +237,8 @@ def test_an_unsigned_receipt_leads_to_its_item_and_is_gone_when_signed(page, win
     for number in numbers:
         desk.office.equipment_papers.sign(number)
     window.go_to("today")
-    assert not any("receipt" in line.accessibleName() for line in page.attention.findChildren(LeadLine))
+    lines = page.attention.findChildren
+    qtbot.waitUntil(lambda: not any("receipt" in line.accessibleName() for line in lines(LeadLine)))
 
 
 def test_a_day_not_taken_is_named_and_leads_to_its_roll(qtbot, page, desk):

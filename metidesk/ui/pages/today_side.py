@@ -114,19 +114,23 @@ def attention_words(one: Attention) -> str:
                 "{count} certificates are still at the office.",
                 one.count,
             )
-        case AttentionKind.EQUIPMENT_OVERDUE:
-            return ngettext(
-                "{count} item of equipment should be back: it was due, or its holder has left.",
-                "{count} items of equipment should be back: they were due, or their holder has left.",
-                one.count,
-            )
-        case AttentionKind.RECEIPTS_UNSIGNED:
-            return ngettext(
-                "{count} receipt of equipment is not signed yet.",
-                "{count} receipts of equipment are not signed yet.",
-                one.count,
-            )
+        case AttentionKind.EQUIPMENT_OVERDUE | AttentionKind.RECEIPTS_UNSIGNED:
+            return _equipment_words(one)
     return _("The last backup is old. Make one now.")
+
+
+def _equipment_words(one: Attention) -> str:
+    if one.kind is AttentionKind.RECEIPTS_UNSIGNED:
+        return ngettext(
+            "{count} receipt of equipment is not signed yet.",
+            "{count} receipts of equipment are not signed yet.",
+            one.count,
+        )
+    return ngettext(
+        "{count} item of equipment should be back: it was due, or its holder has left.",
+        "{count} items of equipment should be back: they were due, or their holder has left.",
+        one.count,
+    )
 
 
 def upcoming_lines(found: tuple[Upcoming, ...], local_language: str) -> list[QWidget]:

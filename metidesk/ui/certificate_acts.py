@@ -169,10 +169,9 @@ class CertificateActs(QObject):
     def record_event(self, line: CertificateLine | None = None) -> None:
         """Ask who took part in a training or an event, and record it; a line asks for what that person lacks."""
         office = self._desk.office
-        people = [one.enrolment for one in office.certificates.lines(office.reference())]
         missing = [kind for lack in line.unmet for kind in lack.events] if line is not None else []
         question = EventQuestion(
-            people,
+            office.interns.enrolments(),
             office.events.of_course(),
             office.reference(),
             missing[0] if missing else EventKind.PRE_TRAINING,

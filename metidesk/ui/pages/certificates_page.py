@@ -35,7 +35,7 @@ class CertificatesPage(Page):
     """Shows where everybody stands on the date of issue, and the paper of the chosen line."""
 
     shows: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CERTIFICATES, Topic.ATTENDANCE, Topic.INTERNS, Topic.CALENDAR, Topic.SETTINGS}
+        {Topic.CERTIFICATES, Topic.ATTENDANCE, Topic.INTERNS, Topic.CALENDAR, Topic.EQUIPMENT, Topic.SETTINGS}
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -106,6 +106,8 @@ def test_the_chosen_cell_is_told_and_written_below(qtbot, page, desk):
     go(page, 3, TUESDAY)
     qtbot.waitUntil(lambda: page.bar._status.text() == "Late")
     assert page.bar.note.text() == "Bus strike"
+    local = page.model.mark(3, page.model.column_of(TUESDAY)).arrival
+    assert page.bar._japan.text() == f"{clock_time(local.replace(hour=local.hour + 2))} JST"
     qtbot.keyClick(page.view, "n")
     page.bar.note.setText("Rain")
     qtbot.keyClick(page.bar.note, Qt.Key.Key_Return)

@@ -182,10 +182,8 @@ class AttendancePage(Page):
             told = f"{span} · {needed}"
         self.head.subtitle.setText(told)
         mondays = self._mondays()
-        inside = bool(mondays)
-        self.head.show_turns(
-            self.week.isChecked(), inside and self.monday != mondays[0], inside and self.monday != mondays[-1]
-        )
+        before, after = [self.monday] != mondays[:1], [self.monday] != mondays[-1:]
+        self.head.show_turns(self.week.isChecked(), bool(mondays) and before, bool(mondays) and after)
 
     def _word_menus(self) -> None:
         self.head.offer_papers(
@@ -247,7 +245,8 @@ class AttendancePage(Page):
             self.bar.show_cell(cells, None, _("A letter marks all of them in one step."))
             return
         mark = self.model.mark(index.row(), index.column())
-        self.bar.show_cell(f"{day} · {name}", mark, self.model.cell_words(index.row(), index.column()))
+        words = self.model.cell_words(index.row(), index.column())
+        self.bar.show_cell(f"{day} · {name}", mark, words, self.model.grid.office.time_zone if self.model.grid else "")
 
     # Moving
 

@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy
 
 from metidesk.domain.attendance import Mark
+from metidesk.domain.timetable import in_japan
 from metidesk.i18n.current import _, current
+from metidesk.i18n.dates import clock_time
 from metidesk.i18n.labels import place_word, status_word
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.pill import Pill
@@ -45,13 +47,15 @@ class CellBar(QFrame):
         self.place = QPushButton()
         self.place.setProperty("kind", "quiet")
         self.arrival, self.note = CellField(), CellField()
+        self._japan = QLabel()
+        self._japan.setProperty("kind", "muted")
         self.arrival.setFixedWidth(84)
         self.arrival.setMaxLength(8)
         self.note.setMinimumWidth(120)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 7, GRID, 7)
         layout.setSpacing(GRID + 4)
-        for widget in (self._who, self._status, self.place, self.arrival):
+        for widget in (self._who, self._status, self.place, self.arrival, self._japan):
             layout.addWidget(widget)
         layout.addWidget(self.note, 1)
         layout.addWidget(self._why, 1)
@@ -60,14 +64,18 @@ class CellBar(QFrame):
             field.returnPressed.connect(lambda field=field, wish=wish: self._write(field, wish))
             field.left.connect(self._leave)
 
-    def show_cell(self, who: str, mark: Mark | None, why: str) -> None:
-        """Show a cell: whose and which day, its mark, or why it has none."""
+    def show_cell(self, who: str, mark: Mark | None, why: str, time_zone: str = "") -> None:
+        """Show a cell: whose and which day, its mark, or why it has none; an arrival in Japan's time as well."""
         self._mark = mark
         self._who.setText(who)
         self._why.setText(why)
         marked = mark is not None
         for widget in (self._status, self.place, self.arrival, self.note):
             widget.setVisible(marked)
+        arrival = mark.arrival if mark is not None else None
+        self._japan.setVisible(arrival is not None and bool(time_zone))
+        if mark is not None and arrival is not None and time_zone:
+            self._japan.setText(_("{time} JST", time=clock_time(in_japan(mark.day, arrival, time_zone)[1])))
         self._why.setVisible(not marked)
         if mark is not None:
             self._status.show_text(status_word(mark.status, current()))
@@ -78,6 +86,7 @@ class CellBar(QFrame):
 
     def retranslate(self) -> None:
         """Word the fields anew."""
+        self._japan.setToolTip(_("The arrival in Japan's time"))
         self.place.setToolTip(_("Change the place"))
         self.arrival.setPlaceholderText(_("Arrival"))
         self.arrival.setAccessibleName(_("Time of arrival"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from metidesk.documents.certificate_formula import local_languages, shipped_text
 from metidesk.documents.pictures import PictureKey
@@ -21,6 +21,7 @@ from metidesk.ui.dialogs.wording_dialog import WordingDialog
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.settings_card import SettingsCard
+from metidesk.ui.widgets.tick_box import TickBox
 
 _ASKS = {
     CompletionRule.DAYS: N_("The credited days reach the required activity days."),
@@ -44,7 +45,7 @@ class RulesCard(SettingsCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.boxes = {rule: QCheckBox() for rule in CompletionRule}
+        self.boxes = {rule: TickBox() for rule in CompletionRule}
         self._asks = {rule: QLabel() for rule in CompletionRule}
         for rule, box in self.boxes.items():
             box.clicked.connect(lambda is_on, rule=rule: self._switch(rule, is_on))

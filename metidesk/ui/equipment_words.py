@@ -29,6 +29,7 @@ class AssetAct(StrEnum):
     RETIRE = "retire"
     CHANGE = "change"
     LABEL = "label"
+    PHOTO = "photo"
 
 
 _WORDS = {
@@ -46,6 +47,7 @@ _WORDS = {
     AssetAct.RETIRE: NP_("act on equipment", "Retire…"),
     AssetAct.CHANGE: NP_("act on equipment", "Edit…"),
     AssetAct.LABEL: NP_("act on equipment", "Print its label…"),
+    AssetAct.PHOTO: NP_("act on equipment", "Add a photo…"),
 }
 
 
@@ -77,5 +79,5 @@ def acts_for(view: AssetView) -> tuple[AssetAct, ...]:
         found.append(AssetAct.REPORT)
     if view.loan is not None:
         found.append(AssetAct.CHANGE)
-    found.append(AssetAct.LABEL)
+    found += [AssetAct.LABEL, AssetAct.PHOTO]
     return tuple(found)

@@ -30,6 +30,9 @@ _STATES = {
 }
 
 
+_PICTURES = "*.png *.jpg *.jpeg"
+
+
 class StockActs(QObject):
     """Asks and does; `said` carries a `Message`, `paper_wished` the kind of a paper and what it needs."""
 
@@ -50,6 +53,8 @@ class StockActs(QObject):
             self.change(view)
         elif act is AssetAct.LABEL:
             self.labels([view.asset.tag])
+        elif act is AssetAct.PHOTO:
+            self.add_photo(view.asset.tag)
         else:
             return False
         return True
@@ -101,6 +106,29 @@ class StockActs(QObject):
             self.paper_wished.emit("labels", wished)
 
         self._ask(dialog, show)
+
+    def add_photo(self, tag: str) -> None:
+        """Ask for a picture and keep it with a thing."""
+        path = self._desk.ask.open_file(_("Photo of {tag}", tag=tag), [(_("Pictures"), _PICTURES)])
+        if path is None:
+            return
+        photos = self._desk.office.asset_photos
+        self._desk.jobs.run(
+            _("Reading {file}…", file=path.name),
+            lambda step, cancelled: photos.add(tag, path.read_bytes(), path.name),
+            lambda _photo: self._say(_("The photo is kept with {tag}.", tag=tag)),
+            self._refused,
+        )
+
+    def remove_photo(self, tag: str) -> None:
+        """Take the newest photo away from a thing; asks first."""
+        photos = self._desk.office.asset_photos
+        newest = photos.of(tag)[-1]
+        agreed = self._desk.ask.confirm(
+            _("Remove the photo of {tag}?", tag=tag), newest.name, _("Remove"), dangerous=True
+        )
+        if agreed and self._try(lambda: photos.remove(tag, newest)):
+            self._say(_("The photo of {tag} is removed.", tag=tag))
 
     def export(self) -> None:
         """Ask where to, and write the stock as the import reads it."""

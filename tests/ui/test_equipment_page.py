@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -199,7 +199,8 @@ def test_the_card_tells_holder_paper_and_past(page, desk):
 
 
 def test_every_act_that_is_offered_is_done_somewhere(page, desk):
-    known = {*page.acts._methods, *(AssetAct.STOCK, AssetAct.REPAIR, AssetAct.RETIRE, AssetAct.CHANGE, AssetAct.LABEL)}
+    of_stock = {"stock", "repair", "retire", "change", "label", "photo"}
+    known = {*page.acts._methods, *(AssetAct(one) for one in of_stock)}
     assert known == set(AssetAct)
     for line in page.table.lines.rows():
         assert set(acts_for(desk.office.equipment.view(line.tag))) <= known
@@ -226,6 +227,25 @@ def test_signing_moving_and_retiring_from_the_card(page, desk, said):
     desk.ask.agree = True
     page._do(AssetAct.RETIRE)
     assert page.view.asset.state is AssetState.RETIRED
+
+
+def test_a_photo_is_shown_and_taken_away_again(page, desk, tmp_path):
+    path = tmp_path / "lid.png"
+    drawn = QImage(600, 300, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.red)
+    assert drawn.save(str(path))
+    tag = held(desk, 1)
+    page.open_tag(tag)
+    assert page.card.photo.isHidden()
+    desk.ask.file = path
+    page._do(AssetAct.PHOTO)
+    shown = page.card.photo.pixmap()
+    assert not page.card.photo.isHidden()
+    assert shown.width() == 2 * shown.height()
+    assert shown.width() <= page.card.width()
+    page.card.photo_away.click()
+    assert page.card.photo.isHidden()
+    assert desk.office.asset_photos.of(tag) == ()
 
 
 def test_a_swap_goes_out_with_both_papers(page, desk, papers):

@@ -14,6 +14,7 @@ from metidesk.i18n.equipment_words import state_word
 from metidesk.i18n.sentences import sentence
 from metidesk.services.equipment_views import AssetView
 from metidesk.services.topics import Change, Topic
+from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.equipment_acts import EquipmentActs
 from metidesk.ui.equipment_words import act_text, acts_for
@@ -175,7 +176,20 @@ class EquipmentPage(Page):
         """Show the chosen thing at the right."""
         line = self.table.line()
         self.view = None if line is None else self.desk.office.equipment.view(line.tag)
-        self.card.show_thing(self.view, self.table.today, self._zone)
+        self.card.show_thing(self.view, self.table.today, self._zone, self._photo())
+
+    def _remove_photo(self) -> None:
+        if self.view is not None:
+            self.stock.remove_photo(self.view.asset.tag)
+
+    def _photo(self) -> bytes:
+        """Return the newest photo of the chosen thing, nothing where there is none; one that is damaged is told of."""
+        try:
+            found = self.desk.office.asset_photos.of(self.view.asset.tag) if self.view is not None else ()
+            return self.desk.office.asset_photos.content(found[-1]) if found else b""
+        except Trouble as error:
+            self.refused(error)
+            return b""
 
     # Looks
 
@@ -270,6 +284,7 @@ class EquipmentPage(Page):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.card.act_wished.connect(self._do)
+        self.card.photo_away_wished.connect(self._remove_photo)
         for acts in (self.acts, self.stock):
             acts.said.connect(self.said)
             acts.paper_wished.connect(self.wish_paper)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,7 +31,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.pill import Pill
 from metidesk.ui.widgets.tall_sheet import TallSheet
 
-_WIDTH = 288
+_WIDTH, _PHOTO = 288, QSize(240, 160)
 _TOLD = ("receipt", "condition", "state", "incident", "lacking", "place", "stocktake", "settled")
 _MOST_BUTTONS = 2
 
@@ -39,6 +40,7 @@ class AssetCard(QFrame):
     """Shows one thing; `act_wished` carries an `AssetAct`."""
 
     act_wished = Signal(object)
+    photo_away_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +49,9 @@ class AssetCard(QFrame):
         self._shown: tuple[AssetView, date, str] | None = None
         self._tag, self._title, self._facts = _label("heading"), _label(""), _label("small")
         self._pill = Pill(lambda colours: colours.plain)
+        self.photo, self.photo_away = QLabel(), QPushButton()
+        self.photo_away.setProperty("kind", "link")
+        self.photo_away.clicked.connect(self.photo_away_wished)
         self._events = QVBoxLayout()
         self._events.setSpacing(GRID - 2)
         self.buttons = tuple(QPushButton() for _button in range(_MOST_BUTTONS))
@@ -55,9 +60,12 @@ class AssetCard(QFrame):
         self._foot = QWidget()
         self._lay_out()
 
-    def show_thing(self, view: AssetView | None, today: date, zone: str) -> None:
-        """Show a thing as of a day, moments in a time zone; None shows that nothing is chosen."""
+    def show_thing(self, view: AssetView | None, today: date, zone: str, photo: bytes = b"") -> None:
+        """Show a thing as of a day, moments in a time zone, with a photo; None shows that nothing is chosen."""
         self._shown = None if view is None else (view, today, zone)
+        self.photo.setPixmap(_small_picture(photo))
+        for widget in (self.photo, self.photo_away):
+            widget.setVisible(bool(photo))
         self.retranslate()
 
     def texts(self) -> list[str]:
@@ -69,6 +77,7 @@ class AssetCard(QFrame):
         self._foot.setVisible(self._shown is not None)
         self._pill.setVisible(self._shown is not None)
         self._facts.setVisible(self._shown is not None)
+        self.photo_away.setText(_("Remove the photo"))
         self._clear_events()
         if self._shown is None:
             self._tag.setText("")
@@ -109,8 +118,9 @@ class AssetCard(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID // 2)
-        for widget in (self._tag, self._title, self._pill, self._facts):
+        for widget in (self._tag, self._title, self._pill, self._facts, self.photo):
             column.addWidget(widget)
+        column.addWidget(self.photo_away, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GRID)
         column.addLayout(self._events)
         column.addStretch(1)
@@ -159,6 +169,18 @@ def _label(kind: str) -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def _small_picture(content: bytes) -> QPixmap:
+    """Return a picture as large as the card has room for; a large photo is read small at once."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(_PHOTO, Qt.AspectRatioMode.KeepAspectRatio))
+    return QPixmap.fromImage(reader.read()) if content else QPixmap()
 
 
 def _facts(view: AssetView) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -54,15 +53,18 @@ class EquipmentActs(QObject):
         """Do what is wished with one thing."""
         self._methods[act](view)
 
-    def issue_set(self, tag: str = "", wanted: UUID | None = None) -> None:
-        """Hand sets out until the dialog is closed; a tag begins with that thing, `wanted` with that person."""
+    def issue_set(self, tag: str = "") -> None:
+        """Hand sets out until the dialog is closed; with a tag that thing goes out first, to whomever is chosen."""
         office = self._desk.office
         kept = office.settings.read()
         dialog = IssueSetDialog(kept.course.usual_place, office.reference(), self._page.window())
         unprinted: list[str] = []
+        wished = [tag] if tag else []
 
         def show(taker: Taker) -> None:
             dialog.show_set([self._out(asset.tag) for asset in office.equipment.propose(taker.id)])
+            for one in wished:
+                put(one)
 
         def put(text: str) -> None:
             try:
@@ -79,6 +81,7 @@ class EquipmentActs(QObject):
                 dialog.refuse(error)
                 return
             unprinted.append(paper.number)
+            wished.clear()
             dialog.handed(paper.number)
             dialog.next_taker(self._takers())
 
@@ -92,9 +95,7 @@ class EquipmentActs(QObject):
         dialog.print_wished.connect(print_papers)
         dialog.finished.connect(lambda _code: print_papers())
         self._ask(dialog, hand_out)
-        dialog.next_taker(self._takers(), wanted)
-        if tag:
-            put(tag)
+        dialog.next_taker(self._takers())
 
     def take_back(self, tags: Sequence[str] = ()) -> None:
         """Take things back by their tags, from any number of people, and show their receipts."""
@@ -182,6 +183,7 @@ class EquipmentActs(QObject):
     # What the dialogs show
 
     def _takers(self) -> list[Taker]:
+        """Return everybody on the roll who has not left yet."""
         office = self._desk.office
         course = office.settings.read().course
         today = office.reference()
@@ -193,6 +195,7 @@ class EquipmentActs(QObject):
                 max(today, last_day(line.participation, course)),
             )
             for line in office.interns.enrolments()
+            if line.participation.ends_on is None or line.participation.ends_on >= today
         ]
 
     def _out(self, tag: str) -> Thing:

@@ -1,6 +1,7 @@
 """Handing out and taking back as on the first and the last morning, every key counted; stock, labels, stock-take."""
 
 import csv
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from metidesk.domain.equipment import AssetState, Condition, GivingBack, Handing, ReceiptKind
 from metidesk.domain.stocktake import Finding, Settlement
+from metidesk.ui.equipment_words import AssetAct
 from metidesk.ui.paper_wishes import _KINDS
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
@@ -152,6 +154,32 @@ def test_what_a_person_has_already_is_not_offered_again(page, desk):
     dialog.intern.setCurrentIndex(1)
     assert dialog.taker().held == 3
     assert dialog.things() == ()
+
+
+def test_one_thing_is_issued_from_its_card_to_whomever_is_chosen(page, desk):
+    spare = desk.office.equipment.lines("phone", AssetState.IN_STOCK)[-1].tag
+    page.open_tag(spare)
+    page._do(AssetAct.ISSUE)
+    dialog = page.acts.dialog
+    for place in (3, 2):
+        dialog.intern.setCurrentIndex(place)
+        assert [one.tag for one in dialog.things()] == [spare]
+    person = dialog.taker().id
+    Hands(dialog).press(ENTER)
+    assert spare in {item.tag for item in desk.office.equipment.held_by(person)}
+    assert dialog.things() == ()
+
+
+def test_who_has_left_is_not_offered_a_set(page, desk, everything_back):
+    first, second = people(desk)[:2]
+    today = desk.office.reference()
+    yesterday = today - timedelta(days=1)
+    desk.office.attendance.clear([(first.id, today)], "Marked by mistake")
+    desk.office.participations.withdraw(first.id, yesterday, "Went home")
+    page.issue_set()
+    dialog = page.acts.dialog
+    assert dialog.taker().id == second.id
+    assert dialog.intern.findData(str(first.id)) == -1
 
 
 def test_thirty_things_come_back_with_thirty_scans_and_one_enter(page, desk, papers):

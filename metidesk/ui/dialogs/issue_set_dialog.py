@@ -72,12 +72,11 @@ class IssueSetDialog(Question):
         self.retranslate()
         self.field.setFocus()
 
-    def next_taker(self, takers: Sequence[Taker], wanted: UUID | None = None) -> None:
-        """Offer everybody, whoever has nothing first; choose the one that is wanted, else the first with nothing."""
+    def next_taker(self, takers: Sequence[Taker]) -> None:
+        """Offer everybody, whoever has nothing first, and choose the first who has nothing."""
         self.failure.clear()
         self._takers = tuple(sorted(takers, key=lambda one: bool(one.held)))
-        first = next((one for one in self._takers if not one.held), None)
-        chosen = next((one for one in self._takers if one.id == wanted), first)
+        chosen = next((one for one in self._takers if not one.held), None)
         self._fill_interns(str(chosen.id) if chosen else "")
         self._things = []
         if chosen is None:

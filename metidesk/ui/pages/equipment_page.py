@@ -267,7 +267,8 @@ class EquipmentPage(Page):
             self.open_tag(tag)
 
     def _connect(self) -> None:
-        self.table.installEventFilter(self.catcher)
+        for widget in (self.table, self.state):
+            widget.installEventFilter(self.catcher)
         self.catcher.typed.connect(self._word)
         self.catcher.scanned.connect(self.open_tag)
         self.issue.clicked.connect(self.issue_set)

@@ -26,6 +26,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.services.views import CourseGrid, DayView
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.hours_acts import HoursActs
 from metidesk.ui.leave_acts import LeaveActs
 from metidesk.ui.page import Message, Page, Tone, page_layout
 from metidesk.ui.pages.attendance_head import AttendanceHead
@@ -63,7 +64,7 @@ class AttendancePage(Page):
         self._all_days: tuple[DayView, ...] = ()
         self._acts = RollActs(desk, self)
         self.weeks = WeekActs(desk, self)
-        self.leaves, self.people = LeaveActs(desk, self), PersonActs(desk, self)
+        self.leaves, self.people, self.hours = LeaveActs(desk, self), PersonActs(desk, self), HoursActs(desk, self)
         self.sheets, self.papers = SheetActs(desk, self.said.emit), PapersList(desk, self)
         self._signed: frozenset[date] = frozenset()
         self._aside = QTimer(self)
@@ -186,15 +187,13 @@ class AttendancePage(Page):
         self.head.show_turns(self.week.isChecked(), bool(mondays) and before, bool(mondays) and after)
 
     def _word_menus(self) -> None:
+        wish = self.wish_paper.emit
         self.head.offer_papers(
             (
                 (_("This week's sheet"), self.print_week),
                 (_("The whole course"), self.print_course),
-                (
-                    _("Sign-in sheets of this week"),
-                    lambda: self.wish_paper.emit("signin_week", {"monday": self.monday}),
-                ),
-                (_("Friday pack for next week"), lambda: self.wish_paper.emit("pack", {})),
+                (_("Sign-in sheets of this week"), lambda: wish("signin_week", {"monday": self.monday})),
+                (_("Friday pack for next week"), lambda: wish("pack", {})),
             )
         )
         self.head.offer_acts(
@@ -203,6 +202,8 @@ class AttendancePage(Page):
                 (_("Leave and absence…"), self.mark_leave),
                 (_("History of the cell…"), self.show_history),
                 (_("Explain the total…"), self.explain_total),
+                (_("Met the host company"), lambda: self.hours.meet(self.view.chosen(), self._who(self.view.chosen()))),
+                (_("Hours of the week…"), lambda: self._on_cell(lambda cell, who: self.hours.show_week(cell[1]))),
                 (_("Papers of the course…"), lambda: self.papers.show(False)),
             )
         )

@@ -4,7 +4,7 @@ import csv
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from metidesk.domain.equipment import AssetState, Condition, GivingBack, Handing, ReceiptKind
@@ -154,6 +154,15 @@ def test_what_a_person_has_already_is_not_offered_again(page, desk):
     dialog.intern.setCurrentIndex(1)
     assert dialog.taker().held == 3
     assert dialog.things() == ()
+
+
+def test_who_has_nothing_stands_first_among_those_to_choose(page, desk):
+    equipment, third = desk.office.equipment, people(desk)[2]
+    equipment.give_back([GivingBack(item.tag) for item in equipment.held_by(third.id)])
+    page.issue_set()
+    box = page.acts.dialog.intern
+    assert [box.itemData(place) for place in range(2)] == [str(third.id), str(people(desk)[0].id)]
+    assert page.acts.dialog.taker().id == third.id
 
 
 def test_one_thing_is_issued_from_its_card_to_whomever_is_chosen(page, desk):
@@ -306,8 +315,11 @@ def test_labels_begin_at_the_label_that_is_clicked(page, desk, papers):
     for place, sheet in enumerate(desk.office.equipment_papers.label_formats()):
         dialog.sheet.setCurrentIndex(place)
         for number in (1, 2, sheet.columns + 1, sheet.count):
-            middle = dialog.picture._place(sheet, number).center()
-            QTest.mouseClick(dialog.picture, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+            above, before = (number - 1) // sheet.columns, (number - 1) % sheet.columns
+            scale = dialog.picture.height() / 297
+            x = (sheet.left + before * sheet.across + sheet.width / 2) * scale
+            y = (sheet.top + above * sheet.down + sheet.height / 2) * scale
+            QTest.mouseClick(dialog.picture, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
             assert dialog.first == number
     dialog.sheet.setCurrentIndex(0)
     dialog.picture.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from metidesk.domain.asset_tags import make_tag
+from metidesk.domain.asset_tags import LETTERS, make_tag
 from metidesk.domain.attendance import Place
 from metidesk.domain.equipment import AssetForm, AssetState, IncidentKind, ReceiptState
 from metidesk.services.stock import add_in
@@ -137,6 +137,14 @@ def test_a_scanner_is_read_by_its_keys_whatever_the_layout_writes(page, desk, wr
     assert not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     assert not page.table.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     field.deleteLater()
+
+
+@pytest.mark.parametrize("sign", [*LETTERS, *"0123456789"])
+def test_every_sign_of_a_tag_has_the_place_of_its_key(sign):
+    offset = 0 if QGuiApplication.platformName() == "windows" else 8
+    code = SET_1_CODES[sign] + offset
+    event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, code, 0, 0, "")
+    assert sign_of(event) == sign
 
 
 def test_keys_with_ctrl_are_no_signs_of_a_tag():

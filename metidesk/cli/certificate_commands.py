@@ -9,7 +9,9 @@ import click
 from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
 from metidesk.cli.completion_commands import rules
 from metidesk.domain.completion import CertificateKind, CompletionRule
-from metidesk.i18n.current import _, ngettext
+from metidesk.i18n.completion_words import copy_word
+from metidesk.i18n.current import _, current, ngettext
+from metidesk.i18n.unmet_words import unmet_words
 from metidesk.services.certificate_issue import IssueWish
 from metidesk.services.office import OfficeServices
 from metidesk.services.views import CertificateState, CertificateView, Override
@@ -63,9 +65,15 @@ def issue(
         issued = office.certificates.issue(wishes, day, lang)
         office.certificates.save([one.number for one in issued], out)
         numbers = _numbers(office)
+        lines = () if intern_nos else office.certificates.lines(day)
+        waiting = [line for line in lines if line.certificate is None]
     if not issued and not as_json:
         click.echo(_("Nobody is ready for a certificate on {day}.", day=day.isoformat()))
     _show(issued, as_json, numbers)
+    # Who goes without one, and why, is no error: it stands beside the list, not in it.
+    for line in waiting:
+        lacking = " · ".join(unmet_words(one, current()) for one in line.unmet)
+        click.echo(f"{line.enrolment.intern.intern_no} {line.enrolment.intern.name}: {lacking}", err=True)
 
 
 @certificates.command("list")
@@ -154,7 +162,8 @@ def _show(listed: tuple[CertificateView, ...], as_json: bool, numbers: dict[UUID
         for one in listed:
             revision = f" rev. {one.revision}" if one.revision > 1 else ""
             end = f"\t{one.ended_how} {one.ended_on} ({one.ended_reason})" if one.ended_how else ""
-            click.echo(f"{one.number}{revision}\t{one.name}\t{one.issued_on.isoformat()}{end}")
+            copy = "" if one.ended_how or not one.copies else f"\t{copy_word(one.copies[-1].state, current())}"
+            click.echo(f"{one.number}{revision}\t{one.name}\t{one.issued_on.isoformat()}{copy}{end}")
         return
     show_json([_plain(one, numbers) for one in listed])
 

@@ -17,6 +17,9 @@ from metidesk.system.files import write_whole
 
 _out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
 _lang = click.option("--lang", help="The language of the paper: en, ja, vi.")
+_leading = click.option(
+    "--lang", help="For a proof: en or ja leads, any other stands third (vi, th, km …)."
+)
 
 
 @click.group("print")
@@ -100,7 +103,7 @@ def explanation(intern_no: str, day: date | None, course: str | None, out: Path,
 @click.option("--on", "day", type=Day(), help="The date of the proof; the office's today where left out.")
 @course_option
 @_out
-@_lang
+@_leading
 @store_option
 def certificate(
     number: str | None, intern_no: str | None, day: date | None, course: str | None, out: Path, lang: str | None
@@ -111,6 +114,8 @@ def certificate(
     with opened(course) as office:
         if number is not None:
             pdf = office.certificates.pdf(number)
+            if all(one.number != number for one in office.certificates.issued()):
+                click.echo(_("{number} was revoked: this paper is no longer valid.", number=number), err=True)
         else:
             line = office.interns.line(str(intern_no)).id
             pdf = office.certificates.proof(line, day or office.today(), lang)

@@ -71,7 +71,11 @@ RULES: dict[str, str] = {
     "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
     "intern.has_equipment": N_("{name} holds or has held equipment and stays on the roll."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
-    "certificate.already_issued": N_("{name} has a certificate already. Nothing was issued."),
+    "certificate.already_issued": N_("{name} has the certificate {number} already. Nothing was issued."),
+    "certificate.date": N_(
+        "A certificate of {name} can be dated from {first} to {last}, not {day}. Nothing was issued."
+    ),
+    "certificate.copy_date": N_("{day} cannot be right: write a day from {first} to {last}. Nothing was changed."),
     "certificate.not_reached": N_("{name} is {half_days} days short on {on}. Nothing was issued."),
     "certificate.unknown": N_("There is no certificate {number}."),
     "certificate.unsigned": N_("The weeks of {name} that begin on {mondays} are not signed off. Nothing was issued."),

@@ -90,9 +90,11 @@ def check_wish(act: OpenAct, press: Press, line: Enrolment, wish: IssueWish, on:
     """Return the overrides that are needed, cleaned.
 
     Raises RuleBroken `certificate.not_reached`, `certificate.unsigned`, `certificate.equipment_out`,
-    `certificate.event_missing`, `certificate.no_reason`, and for a certificate of participation
-    `certificate.still_running`, `certificate.nothing_done`, `certificate.completed`.
+    `certificate.event_missing`, `certificate.no_reason`, `certificate.nothing_done`, and for a certificate of
+    participation `certificate.still_running`, `certificate.completed`.
     """
+    if not standing(press.gate.roll, line, on).credited:
+        raise RuleBroken("certificate.nothing_done", name=line.intern.name)
     if wish.kind is CertificateKind.PARTICIPATION:
         _check_participation(act.connection, press.gate, line, on)
     reasons = {one.rule: clean_text(one.reason) for one in wish.overrides}
@@ -120,11 +122,8 @@ def refusal(one: Unmet, line: Enrolment, on: date) -> RuleBroken:
 
 def _check_participation(connection: Connection, gate: Gate, line: Enrolment, on: date) -> None:
     name, last = line.intern.name, last_day(line.participation, gate.roll.course)
-    progress = standing(gate.roll, line, on)
     if on < last:
         raise RuleBroken("certificate.still_running", name=name, last=last)
-    if not progress.credited:
-        raise RuleBroken("certificate.nothing_done", name=name)
     if not gate.unmet(connection, line, on):
         raise RuleBroken("certificate.completed", name=name)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from metidesk.services.certificate_records import overrides_in, view
 from metidesk.services.completion import Gate, open_gate, standing
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.office_keys import OfficeKeysService
-from metidesk.services.roll import RollBook, last_day
+from metidesk.services.roll import RollBook, first_day, last_day
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.views import CertificateLine, CertificateState, CertificateView, Override
 from metidesk.store import certificates as stored
@@ -27,6 +27,7 @@ from metidesk.store.journal import Act
 from metidesk.system.files import write_whole
 
 _REVOKED, _REISSUED = "revoked", "reissued"
+_LATEST_ISSUE = timedelta(days=366)
 
 
 class _Cancelled(Exception):
@@ -74,7 +75,7 @@ class CertificatesService:
         A bare id wishes for a certificate of completion without overrides. A number is taken only together with
         its paper, in one transaction; `cancelled` ends it with nothing issued. `language`: `en` or `ja` leads, any
         other stands third beside both (the office's paper language where None). `step` hears (done, of).
-        Raises RuleBroken `certificate.already_issued`, `paper.unprintable`, `participation.unknown`, and as
+        Raises RuleBroken `certificate.already_issued`, `certificate.date`, `paper.unprintable`, `participation.unknown`, and as
         `certificate_issue.check_wish`.
         """
         wanted = [one if isinstance(one, IssueWish) else IssueWish(one) for one in wishes]
@@ -87,7 +88,8 @@ class CertificatesService:
                         raise _Cancelled
                     step(done, len(wanted))
                     line = self._book.line(wish.participation_id)
-                    _refuse_second(act, line, wish.kind)
+                    _refuse_date(on, line, press)
+                    _refuse_second(act, line)
                     issued.append(issuing.issue_one(act, press, line, wish, on))
                     _hold_a_copy(act, issued[-1], on)
                     act.note(Act("certificate.issue", "certificate", issued[-1].number, _plain(issued[-1])))
@@ -132,7 +134,7 @@ class CertificatesService:
     def hand_over(self, numbers: Iterable[str], on: date, to: str = "") -> None:
         """Record that the held copies were handed over on a day, to the interns themselves where `to` is empty.
 
-        Raises RuleBroken `certificate.unknown`, `certificate.ended`, `certificate.no_copy`.
+        Raises RuleBroken `certificate.unknown`, `certificate.ended`, `certificate.no_copy`, `certificate.copy_date`.
         """
         with self._ledger.act() as act:
             for number in numbers:
@@ -140,6 +142,7 @@ class CertificatesService:
                 held = self._held(act, one)
                 if held is None:
                     raise RuleBroken("certificate.no_copy", number=number)
+                self._refuse_copy_date(on, held)
                 _put_copy(act, replace(held, state=CopyState.HANDED_OVER.value, on_day=on, note=clean_text(to)))
 
     def spoil(self, number: str, on: date, reason: str) -> None:
@@ -152,6 +155,7 @@ class CertificatesService:
             held = self._held(act, one)
             if held is None:
                 raise RuleBroken("certificate.no_copy", number=number)
+            self._refuse_copy_date(on, held)
             _put_copy(act, replace(held, state=CopyState.SPOILED.value, on_day=on, note=why))
             _hold_a_copy(act, one, on, held.copy_no + 1)
 
@@ -190,6 +194,12 @@ class CertificatesService:
 
     def _today(self) -> date:
         return office_day(self._settings.read(), self._ledger.clock)
+
+    def _refuse_copy_date(self, on: date, held: StoredCopy) -> None:
+        """Refuse a day before the copy was there, or one still to come: it tells what has happened."""
+        latest = max(self._today(), held.on_day)
+        if not held.on_day <= on <= latest:
+            raise RuleBroken("certificate.copy_date", day=on, first=held.on_day, last=latest)
 
     def _held(self, act: OpenAct, one: StoredCertificate) -> StoredCopy | None:
         """Return the copy of a certificate that the office holds."""
@@ -242,10 +252,19 @@ def _line(
     )
 
 
-def _refuse_second(act: OpenAct, line: Enrolment, kind: CertificateKind) -> None:
+def _refuse_date(on: date, line: Enrolment, press: Press) -> None:
+    """Refuse a date of issue before the participation began or long after the course; tomorrow's is prepared today."""
+    course = press.kept.course
+    first, last = first_day(line.participation, course), course.ends_on + _LATEST_ISSUE
+    if not first <= on <= last:
+        raise RuleBroken("certificate.date", day=on, name=line.intern.name, first=first, last=last)
+
+
+def _refuse_second(act: OpenAct, line: Enrolment) -> None:
+    """Refuse another certificate while one is in force: nobody shall hold two that say different things."""
     for one in stored.of_participation(act.connection, line.id):
-        if one.kind == kind.value and one.ended_how is None:
-            raise RuleBroken("certificate.already_issued", name=line.intern.name)
+        if one.ended_how is None:
+            raise RuleBroken("certificate.already_issued", name=line.intern.name, number=one.number)
 
 
 def _in_force(connection: Connection, number: str) -> StoredCertificate:

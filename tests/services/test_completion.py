@@ -246,3 +246,34 @@ def test_the_database_itself_refuses_two_in_force(ended):
     with pytest.raises(driver.IntegrityError, match="UNIQUE"):
         connection.execute(f"INSERT INTO certificate SELECT {values} FROM certificate")
     connection.close()
+
+
+def test_a_date_that_cannot_be_right_is_refused(ended):
+    line = enrol(ended, "Suharto", 36)
+    sign_all(ended)
+    for day in (date(2021, 8, 9), date(2031, 10, 8)):
+        assert refused(ended.certificates.issue, [line.id], day).code == "certificate.date"
+    number = ended.certificates.issue([line.id], END)[0].number
+    for day in (date(2021, 10, 7), date(2031, 10, 8)):
+        assert refused(ended.certificates.hand_over, [number], day).code == "certificate.copy_date"
+        assert refused(ended.certificates.spoil, number, day, "Coffee").code == "certificate.copy_date"
+    assert [copy.state for copy in ended.certificates.issued()[0].copies] == [CopyState.HELD]
+
+
+def test_nobody_holds_two_certificates_that_say_different_things(ended):
+    line = enrol(ended, "Trần Quốc Bảo", 20)
+    sign_all(ended)
+    part = ended.certificates.issue([IssueWish(line.id, CertificateKind.PARTICIPATION)], END)[0]
+    override = IssueWish(line.id, overrides=(Override(CompletionRule.DAYS, "Approved"),))
+    second = refused(ended.certificates.issue, [override], END)
+    assert (second.code, second.facts["number"]) == ("certificate.already_issued", part.number)
+    ended.certificates.revoke(part.number, "Completed after all")
+    assert ended.certificates.issue([override], END)[0].number == "2021A-HAN-001"
+
+
+def test_no_reason_makes_up_for_never_having_come(ended):
+    line = enrol(ended, "Lê Thanh Hà", 0)
+    sign_all(ended)
+    wish = IssueWish(line.id, overrides=(Override(CompletionRule.DAYS, "Approved"),))
+    assert refused(ended.certificates.issue, [wish], END).code == "certificate.nothing_done"
+    assert ended.certificates.register() == ()

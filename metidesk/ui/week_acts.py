@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.sheets import PaperKind, SheetState
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.dates import day_range
 from metidesk.i18n.sentences import sentence
@@ -121,6 +122,7 @@ class WeekActs:
             if perform(
                 self._desk, text, lambda: office.attendance.enter(marks, "mark.set", why), dialog.refuse, self.refused
             ):
+                self._tick_entered(monday)
                 dialog.accept()
                 asked.show_weeks(office.sign_off.weeks(), monday)
                 asked.failure.remark(_read_words(len(dialog.entries), len(marks)))
@@ -128,6 +130,14 @@ class WeekActs:
 
         dialog.offered.connect(take)
         self._open(dialog)
+
+    def _tick_entered(self, monday: date) -> None:
+        """Write that the papers of a week were entered: what they say was just compared with the roll."""
+        sheets = self._desk.office.sheets
+        for one in sheets.sheets():
+            weekly = one.kind in (PaperKind.WEEK, PaperKind.SIGN_IN_WEEK)
+            if weekly and Week.of(one.first_on).monday == monday and one.entered_at is None:
+                sheets.advance(one.number, SheetState.ENTERED)
 
     def _did(self, act: Callable[[], object], dialog: Question) -> bool:
         """Do an act for a question; a refusal is told in it, else it closes."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from metidesk.domain.attendance import Status
+from metidesk.domain.sheets import PaperKind, SheetState
 from metidesk.domain.sign_off import WeekStanding
 from metidesk.services.sample import found_sample
 from metidesk.ui.widgets.lead_line import LeadLine
@@ -101,7 +102,7 @@ def type_in(qtbot, dialog, text):
 
 def test_the_paper_is_read_back_blind_and_what_differs_is_settled(qtbot, page, desk):
     desk.office.attendance.mark_rest_present(FRIDAY)
-    before = mark_in(desk, 1, MONDAY)
+    before, paper = mark_in(desk, 1, MONDAY), desk.office.sheets.register_print(PaperKind.WEEK, MONDAY)
     dialog = asked(page)
     dialog.read.click()
     back = page.weeks.dialogs[-1]
@@ -128,6 +129,7 @@ def test_the_paper_is_read_back_blind_and_what_differs_is_settled(qtbot, page, d
     assert mark_in(desk, 1, MONDAY) == before
     assert desk.office.attendance.history(page.model.line(0).enrolment.id, MONDAY)[-1].reason
     assert desk.undo.count() == 1
+    assert desk.office.sheets.find(paper.number).state is SheetState.ENTERED
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert state(desk).standing is WeekStanding.SIGNED
 

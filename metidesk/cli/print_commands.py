@@ -17,9 +17,7 @@ from metidesk.system.files import write_whole
 
 _out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
 _lang = click.option("--lang", help="The language of the paper: en, ja, vi.")
-_leading = click.option(
-    "--lang", help="For a proof: en or ja leads, any other stands third (vi, th, km …)."
-)
+_leading = click.option("--lang", help="For a proof: en or ja leads, any other stands third (vi, th, km …).")
 
 
 @click.group("print")
@@ -99,6 +97,7 @@ def explanation(intern_no: str, day: date | None, course: str | None, out: Path,
 
 @print_paper.command()
 @click.option("--number", help="An issued certificate, as it was issued.")
+@click.option("--revision", type=int, help="An earlier revision of it; the latest where left out.")
 @click.option("--intern", "intern_no", help="A proof without a number for this intern.")
 @click.option("--on", "day", type=Day(), help="The date of the proof; the office's today where left out.")
 @course_option
@@ -106,16 +105,23 @@ def explanation(intern_no: str, day: date | None, course: str | None, out: Path,
 @_leading
 @store_option
 def certificate(
-    number: str | None, intern_no: str | None, day: date | None, course: str | None, out: Path, lang: str | None
+    number: str | None,
+    revision: int | None,
+    intern_no: str | None,
+    day: date | None,
+    course: str | None,
+    out: Path,
+    lang: str | None,
 ) -> None:
     """Write an issued certificate, or a proof of one."""
     if (number is None) == (intern_no is None):
         raise click.UsageError(_("Name either --number or --intern."))
     with opened(course) as office:
         if number is not None:
-            pdf = office.certificates.pdf(number)
-            if all(one.number != number for one in office.certificates.issued()):
-                click.echo(_("{number} was revoked: this paper is no longer valid.", number=number), err=True)
+            pdf = office.certificates.pdf(number, revision)
+            in_force = [one.revision for one in office.certificates.issued() if one.number == number]
+            if not in_force or revision not in (None, *in_force):
+                click.echo(_("This paper of {number} is no longer valid.", number=number), err=True)
         else:
             line = office.interns.line(str(intern_no)).id
             pdf = office.certificates.proof(line, day or office.today(), lang)

@@ -13,6 +13,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import Enrolment
 from metidesk.services import certificate_issue as issuing
+from metidesk.services.certificate_check import digests_of
 from metidesk.services.certificate_issue import IssueWish, Press
 from metidesk.services.certificate_records import overrides_in, view
 from metidesk.services.completion import Gate, open_gate, standing
@@ -75,8 +76,8 @@ class CertificatesService:
         A bare id wishes for a certificate of completion without overrides. A number is taken only together with
         its paper, in one transaction; `cancelled` ends it with nothing issued. `language`: `en` or `ja` leads, any
         other stands third beside both (the office's paper language where None). `step` hears (done, of).
-        Raises RuleBroken `certificate.already_issued`, `certificate.date`, `paper.unprintable`, `participation.unknown`, and as
-        `certificate_issue.check_wish`.
+        Raises RuleBroken `certificate.already_issued`, `certificate.date`, `paper.unprintable`,
+        `participation.unknown`, and as `certificate_issue.check_wish`.
         """
         wanted = [one if isinstance(one, IssueWish) else IssueWish(one) for one in wishes]
         issued: list[StoredCertificate] = []
@@ -184,8 +185,13 @@ class CertificatesService:
             return issuing.draw_proof(session.connection(), kept, roll, line, kind, on, language)
 
     def save(self, numbers: Sequence[str], folder: Path) -> tuple[Path, ...]:
-        """Write issued papers into a folder as NUMBER.pdf. Raises Trouble FILE_UNWRITABLE."""
-        return tuple(write_whole(folder / f"{number}.pdf", self.pdf(number)) for number in numbers)
+        """Write issued papers into a folder as NUMBER.pdf, later revisions as NUMBER-r2.pdf beside the first.
+
+        Raises Trouble FILE_UNWRITABLE, RuleBroken `certificate.unknown`.
+        """
+        latest = {one.number: one.revision for one in self.register()}
+        names = {number: f"{number}-r{latest[number]}" if latest.get(number, 1) > 1 else number for number in numbers}
+        return tuple(write_whole(folder / f"{names[number]}.pdf", self.pdf(number)) for number in numbers)
 
     def _press(self, act: OpenAct, language: str | None) -> Press:
         kept = self._settings.read()
@@ -310,5 +316,6 @@ def _plain(one: StoredCertificate) -> dict[str, object]:
         "half_days": one.half_days,
         "on": one.issued_on.isoformat(),
         "sha256": one.sha256,
+        **digests_of(one),
         "overrides": [{"rule": over.rule.value, "reason": over.reason} for over in overrides_in(one.evidence)],
     }

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.services.certificate_check import register_faults
 from metidesk.services.ledger import Ledger
 from metidesk.services.sign_off import digest_in
 from metidesk.services.views import BackupView
@@ -83,6 +84,7 @@ class UpkeepService:
             for number, sha256, pdf in papers:
                 if hashlib.sha256(pdf).hexdigest() != sha256:
                     faults.append(f"certificate {number}: the paper is not the one that was issued")
+            faults += register_faults(connection)
             for one in sign_off.standing(connection):
                 if digest_in(connection, one.course_key, one.monday) != one.digest:
                     faults.append(f"week {one.course_key} {one.monday}: the marks are not those that were signed off")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from metidesk.store.tables import CertificateCopyRow, CertificateRow, CertificateSeriesRow, CourseRuleRow, table
@@ -102,6 +102,16 @@ def of_number(connection: Connection, number: str) -> tuple[StoredCertificate, .
     return _select(connection, _certificate.c.number == number)
 
 
+def all_certificates(connection: Connection) -> tuple[StoredCertificate, ...]:
+    """Return every certificate of the store, in the order of numbers and revisions."""
+    return _select(connection, true())
+
+
+def all_copies(connection: Connection) -> tuple[StoredCopy, ...]:
+    """Return the copies of every certificate."""
+    return tuple(_stored_copy(row) for row in connection.execute(select(_copy)))
+
+
 def all_ended(connection: Connection) -> tuple[StoredCertificate, ...]:
     """Return every certificate that is no longer in force."""
     return _select(connection, _certificate.c.ended_at.is_not(None))
@@ -136,8 +146,7 @@ def copies(connection: Connection, course_key: str) -> tuple[StoredCopy, ...]:
         .where(_certificate.c.course_key == course_key)
         .order_by(_copy.c.number, _copy.c.revision, _copy.c.copy_no)
     )
-    fields = StoredCopy.__dataclass_fields__
-    return tuple(StoredCopy(**{name: getattr(row, name) for name in fields}) for row in connection.execute(query))
+    return tuple(_stored_copy(row) for row in connection.execute(query))
 
 
 def rules(connection: Connection, course_key: str) -> dict[str, bool]:
@@ -190,3 +199,7 @@ def _select(connection: Connection, condition: ColumnElement[bool]) -> tuple[Sto
 
 def _stored(row: Row[Any]) -> StoredCertificate:
     return StoredCertificate(**{name: getattr(row, name) for name in StoredCertificate.__dataclass_fields__})
+
+
+def _stored_copy(row: Row[Any]) -> StoredCopy:
+    return StoredCopy(**{name: getattr(row, name) for name in StoredCopy.__dataclass_fields__})

@@ -159,6 +159,12 @@ def version_of(path: Path) -> int:
     return version
 
 
+def missing_guards(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the triggers that a store of today has and this one has not, word for word."""
+    found = {row.sql for row in connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'")}
+    return tuple(guard.split()[2] for guard in tables.GUARDS if guard not in found)
+
+
 def _quoted(path: Path) -> str:
     """Return a path as it stands in an SQLite file address."""
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -29,5 +29,7 @@ def write_whole(path: Path, content: bytes) -> Path:
 
 def require_folder(folder: Path) -> None:
     """Make a folder where there is none and prove that it can be written. Raises Trouble FILE_UNWRITABLE."""
-    probe = write_whole(folder / ".metidesk-probe", b"")
-    probe.unlink(missing_ok=True)
+    try:
+        write_whole(folder / ".metidesk-probe", b"").unlink(missing_ok=True)
+    except Trouble as error:
+        raise Trouble(error.code, path=folder, reason=error.facts["reason"]) from error

@@ -47,7 +47,10 @@ def test_a_journal_that_was_tampered_with_is_named(hanoi, nhung):
     connection.execute("UPDATE journal SET actor = 'somebody' WHERE seq = 2")
     connection.commit()
     connection.close()
-    assert hanoi.upkeep.check().faults == ("journal: the chain breaks at row 2",)
+    assert hanoi.upkeep.check().faults == (
+        "journal: the chain breaks at row 2",
+        "the guard journal_no_update is missing",
+    )
     with pytest.raises(Trouble) as caught:
         hanoi.history.verify()
     assert caught.value.code is TroubleCode.STORE_DAMAGED

@@ -14,7 +14,7 @@ from metidesk.store.tables.attendance import (
     SignOffRow,
     StoredFileRow,
 )
-from metidesk.store.tables.base import metadata, table
+from metidesk.store.tables.base import GUARDS, metadata, table
 from metidesk.store.tables.certificates import (
     CertificateCopyRow,
     CertificateRow,
@@ -44,6 +44,7 @@ from metidesk.store.tables.interns import (
 from metidesk.store.tables.office import CalendarDayRow, CourseRow, JournalHeadRow, JournalRow, OfficeRow, SettingRow
 
 __all__ = [
+    "GUARDS",
     "AssetPhotoRow",
     "AssetRow",
     "AssignmentRow",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from metidesk.domain.equipment import AssetState, Condition, GivingBack, Handing, ReceiptKind
 from metidesk.domain.stocktake import Finding, Settlement
@@ -249,6 +250,19 @@ def test_a_worse_condition_and_a_missing_charger_stand_in_the_row(page, desk):
     assert "charger" not in view.asset.accessories
 
 
+def test_the_newest_scan_is_in_sight(page, desk):
+    page.take_back()
+    dialog = page.acts.dialog
+    hands = Hands(dialog)
+    for line in desk.office.equipment.lines(state=AssetState.ISSUED)[:12]:
+        hands.scan(line.tag)
+        QApplication.processEvents()
+        place = dialog.table.visualRect(dialog.table.currentIndex())
+        assert dialog.table.thing().tag == line.tag
+        assert place.top() >= 0
+        assert place.bottom() <= dialog.table.viewport().height()
+
+
 def test_delete_takes_a_scan_out_again(page, desk):
     first, second = (line.tag for line in desk.office.equipment.lines(state=AssetState.ISSUED)[:2])
     page.take_back()
@@ -371,6 +385,18 @@ def test_what_the_last_stocktake_left_open_comes_before_a_new_one(page, desk):
     page.count_stock()
     assert page.stock.dialog._view.stocktake.number == number
     assert page.stock.dialog.line().is_open
+
+
+def test_the_line_of_a_scan_stays_in_sight_when_a_refusal_takes_room(page, desk):
+    page.count_stock()
+    dialog = page.stock.dialog
+    hands = Hands(dialog)
+    for line in desk.office.equipment.lines():
+        hands.scan(line.tag)
+    hands.scan("PC0001K")
+    place = dialog.table.visualRect(dialog.table.currentIndex())
+    assert place.top() >= 0
+    assert place.bottom() <= dialog.table.viewport().height()
 
 
 def test_no_stocktake_begins_unasked(page, desk):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from metidesk.domain.equipment import Check, GivingBack
@@ -153,6 +153,9 @@ class TakeBackDialog(Question):
         self.panel.setFixedWidth(_PANEL)
         self.people.setProperty("kind", "lines")
         self.people.setFixedHeight(_PEOPLE)
+        self.people.setWordWrap(True)
+        self.people.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QVBoxLayout()
         left.setSpacing(GRID + 4)
         left.addWidget(self._scan_field)

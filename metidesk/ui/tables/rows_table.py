@@ -253,6 +253,8 @@ class RowsTable(QTableView):
         """Choose a line, the nearest one where there are fewer."""
         last = self._rows_model.rowCount() - 1
         if last >= 0:
+            # Rows that have just come do not count for scrolling until Qt has laid them out.
+            self.updateGeometries()
             self.setCurrentIndex(self._rows_model.index(max(0, min(row, last)), 0))
 
     def chosen_row(self) -> int:
@@ -270,9 +272,13 @@ class RowsTable(QTableView):
             self.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
+        """Share the new width; a chosen line that was in sight stays in sight."""
         super().resizeEvent(event)
+        place = self.visualRect(self.currentIndex())
+        was_seen = place.isValid() and 0 <= place.top() < event.oldSize().height()
         self.fit()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
         """Tell that another line is looked at."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from metidesk.domain.calendar import Week, days_between
 from metidesk.i18n.catalog import languages
 from metidesk.services import programmes
-from metidesk.services.demo_equipment import equipment_papers, hand_out_sets, take_all_back
+from metidesk.services.demo_equipment import count_stock, equipment_papers
 from metidesk.services.office import OfficeServices
 from metidesk.services.sample import found_sample
 from metidesk.services.views import CertificateState
@@ -28,10 +28,9 @@ def write_demo(folder: Path, office_code: str = "HAN", course_code: str = "A") -
     desk = found_sample(store, clock, office.code, course.code, course.ends_on, open_last=False)
     try:
         yield store
-        hand_out_sets(desk, course.starts_on)
         for language in languages():
             yield from _sheets(desk, folder / language, language, course.starts_on, course.ends_on)
-        take_all_back(desk, course.ends_on)
+        count_stock(desk)
         for language in languages():
             yield from equipment_papers(desk, folder / language, language)
         yield from _certificates(desk, folder / "certificates", course.ends_on)

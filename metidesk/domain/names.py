@@ -1,11 +1,15 @@
 """Names of people, offices and days: kept as given, compared without marks."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 _SPACES_AND_DIRECTIONS = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
-_INVISIBLE = dict.fromkeys((0x00AD, 0xFEFF, *_SPACES_AND_DIRECTIONS))
+_INVISIBLE = dict.fromkeys((0x00AD, 0x061C, 0xFEFF, *_SPACES_AND_DIRECTIONS))
 """The soft hyphen, the mark of byte order, zero-width spaces and joiners, and what directs copied text."""
+_WORD_SPACE, _JOINERS = 0x200B, (0x200C, 0x200D)
+_BREAKS_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+"""Letters of Thai, Lao, Myanmar and Khmer: their words stand without spaces and are broken by U+200B."""
 _STROKES = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o"})
 """Letters in lower case that no decomposition reaches; ð because Ð is often typed for the Vietnamese Đ."""
 _LATIN_MARKS = range(0x0300, 0x0370)
@@ -34,9 +38,11 @@ class Wording:
 def clean_text(text: str) -> str:
     """Return a text as it is kept: NFC, no control characters, single spaces, trimmed.
 
-    Joiners (U+200C, U+200D) and the Khmer word space (U+200B) stay: they change how a name is written.
+    Nothing unseen stays that turns or hides letters on paper. Joiners (U+200C, U+200D) do: they change how a name is
+    written; so does the word space (U+200B) beside Khmer, Thai, Lao or Myanmar letters.
     """
-    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc" and c != "\ufeff")
+    dropped = _INVISIBLE.keys() - {*_JOINERS, *((_WORD_SPACE,) if _BREAKS_WORDS.search(text) else ())}
+    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc" and ord(c) not in dropped)
     # Composed last: a letter and its accent may have stood apart until now.
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 

@@ -10,6 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from metidesk.store import database, files
+from metidesk.system.files import make_private
 from metidesk.system.trouble import Trouble, TroubleCode
 
 SUFFIX = ".metidesk"
@@ -59,7 +60,11 @@ def back_up(store: Path, folder: Path, reason: str, made_at: datetime) -> Backup
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a store as one consistent state over another file, or into a new one, by the backup API."""
+    """Copy a store as one consistent state over another file, or into a new one, by the backup API.
+
+    The copy holds the private key of the office as well: only its owner can read it.
+    """
+    make_private(target)
     reading = driver.connect(str(source), isolation_level=None, timeout=5.0)
     try:
         writing = driver.connect(str(target), isolation_level=None, timeout=5.0)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from metidesk.store import tables
+from metidesk.system.files import make_private
 from metidesk.system.trouble import Trouble, TroubleCode
 
 APPLICATION_ID = 0x6D657469
@@ -118,6 +119,8 @@ def create(path: Path) -> Database:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Trouble(TroubleCode.NO_PERMISSION, path=path) from error
+        # It will hold the private key of the office; SQLite gives its log the rights of the file.
+        make_private(path)
         database = Database(path)
         with database.write() as session:
             connection = session.connection()

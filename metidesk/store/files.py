@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from metidesk.system.files import write_whole
+from metidesk.system.files import keep_private, write_whole
 from metidesk.system.trouble import Trouble, TroubleCode
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -21,6 +21,8 @@ def put(store: Path, content: bytes) -> str:
     path = folder_of(store) / sha256
     if not path.exists():
         write_whole(path, content)
+        keep_private(path)
+    keep_private(path.parent)
     return sha256
 
 
@@ -44,4 +46,6 @@ def copy_new(source: Path, target: Path) -> int:
     missing = [path for path in missing if not (target / path.name).exists()]
     for path in missing:
         write_whole(target / path.name, path.read_bytes())
+        keep_private(target / path.name)
+        keep_private(target)
     return len(missing)

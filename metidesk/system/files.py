@@ -27,6 +27,25 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
+def keep_private(path: Path) -> None:
+    """Let nobody but the owner into a folder or at a file, where the system and its disk know such rights."""
+    if os.name == "posix":
+        # A stick or a network folder without rights refuses; what lies there is as open as the disk itself.
+        with contextlib.suppress(OSError):
+            path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody but the owner opens, before anything stands in it; one that is there stays.
+
+    What keeps a file from being made is left to whoever opens it next.
+    """
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            path.touch(mode=0o600)
+        keep_private(path)
+
+
 def require_folder(folder: Path) -> None:
     """Make a folder where there is none and prove that it can be written. Raises Trouble FILE_UNWRITABLE."""
     try:

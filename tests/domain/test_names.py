@@ -71,6 +71,16 @@ def test_case_and_composition_do_not_count(text: str) -> None:
         ("e\x00\u0301", "é"),
         ("ភ្នំ\u200bពេញ", "ភ្នំ\u200bពេញ"),
         ("श्\u200dरी", "श्\u200dरी"),
+        ("نا\u200cم", "نا\u200cم"),
+        ("ปีเตอร์\u200bสมิธ", "ปีเตอร์\u200bสมิธ"),
+        ("ສົມ\u200bພອນ", "ສົມ\u200bພອນ"),
+        ("မောင်\u200bမောင်", "မောင်\u200bမောင်"),
+        ("Su\u200bharto", "Suharto"),
+        ("\u202eotrahuS\u202c", "otrahuS"),
+        ("\u2066Sok\u2069 \u200e \u200fSophea\u061c", "Sok Sophea"),
+        ("Su\u00adhar\u2060to\ufeff", "Suharto"),
+        ("e\u2060\u0301", "é"),
+        ("\u202aភ្នំ\u200bពេញ\u202c", "ភ្នំ\u200bពេញ"),
         ("ｱﾝ", "ｱﾝ"),
         ("髙橋", "髙橋"),
         (" \u3000 ", ""),
@@ -80,12 +90,22 @@ def test_a_text_is_kept_as_it_was_meant(given_text: str, kept: str) -> None:
     assert clean_text(given_text) == kept
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\x00\t\n\u0301\u0323\ufeff\u200b e"))))
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(), st.sampled_from("\x00\t\n\u0301\u0323\ufeff\u200b\u200d\u202e\u2066\u00ad eក")
+        )
+    )
+)
 def test_a_clean_text_is_composed_and_stays_as_it_is(text: str) -> None:
     kept = clean_text(text)
     assert clean_text(kept) == kept
     assert unicodedata.is_normalized("NFC", kept)
     assert not any(unicodedata.category(character) == "Cc" for character in kept)
+    unseen = "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+    assert not set(kept) & set(unseen)
+    visible = "".join(one for one in " ".join(text.split()) if unicodedata.category(one) != "Cc")
+    assert search_key(kept) == search_key(visible)
 
 
 def test_a_wording_speaks_the_language_it_has() -> None:

@@ -1,11 +1,12 @@
 """Backups: finished or absent, rotated, and the way back through the backup API."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from metidesk.store import backup, database, programmes
+from metidesk.store import backup, database, files, programmes
 from metidesk.system.trouble import Trouble, TroubleCode
 
 NOON = datetime(2021, 8, 24, 12, 0)  # noqa: DTZ001 - backups are named in local time
@@ -45,6 +46,40 @@ def test_a_backup_holds_what_is_still_in_the_log(store, tmp_path):
     made = backup.back_up(store, tmp_path / "b", "asked", NOON)
     assert setting(made.path, "late") == "1"
     opened.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX knows them")
+def test_only_the_owner_reads_a_store_its_files_and_every_copy(store, tmp_path):
+    """All of them hold the private key of the office or papers with names."""
+    opened = database.Database(store)
+    with opened.write() as session:
+        programmes.put_setting(session.connection(), "late", "1")
+    sha256 = files.put(store, b"scan")
+    log = Path(f"{store}-wal")
+    made = backup.back_up(store, tmp_path / "b", "asked", NOON).path
+    copied = files.folder_of(tmp_path / "b" / store.name)
+    for path in (store, log, made, files.folder_of(store) / sha256, copied / sha256):
+        assert path.stat().st_mode & 0o777 == 0o600, path
+    for path in (files.folder_of(store), copied):
+        assert path.stat().st_mode & 0o777 == 0o700, path
+    opened.close()
+    # One from before there was this care is closed when it is written over.
+    store.chmod(0o644)
+    backup.restore(store, made)
+    assert store.stat().st_mode & 0o777 == 0o600
+    assert backup.set_aside(store, NOON).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files as POSIX knows them")
+def test_a_disk_without_rights_is_no_hindrance(tmp_path, monkeypatch):
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    path = tmp_path / "stick.metidesk"
+    database.create(path).close()
+    files.put(path, b"scan")
+    assert backup.back_up(path, tmp_path / "b", "asked", NOON).path.exists()
 
 
 def test_two_backups_in_one_second_both_stay(store, tmp_path):

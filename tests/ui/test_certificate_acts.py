@@ -139,7 +139,7 @@ def test_what_the_office_refuses_is_said_in_the_question_and_the_answers_stay(qt
     desk.office.certificates.issue([page.table.line().enrolment.id], LAST)
     agree(qtbot, page)
     assert page.acts.dialog is dialog
-    assert "has a certificate already" in dialog.failure.note.text()
+    assert "has the certificate 2021A-HAN-001 already" in dialog.failure.note.text()
     dialog.reject()
 
 

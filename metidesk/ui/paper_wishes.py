@@ -38,6 +38,7 @@ Arguments = Mapping[str, Any]
 NumberedSheet = tuple[PaperKind, date, UUID | None]
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _BOTH = ("A4", "A3")
+_MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def _equipment(office: "OfficeServices", wished: Arguments, language: str, media
 
 def _equipment_title(wished: Arguments) -> str:
     """Name several papers of equipment in one PDF, which has no title of its own."""
-    return _("Equipment {numbers}", numbers=", ".join(wished["numbers"]))
+    numbers = wished["numbers"]
+    named = ", ".join(numbers) if len(numbers) <= _MOST_NAMED else f"{numbers[0]} – {numbers[-1]}"
+    return _("Equipment {numbers}", numbers=named)
 
 
 def _labels(office: "OfficeServices", wished: Arguments, language: str, media: str) -> bytes:

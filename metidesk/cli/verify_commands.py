@@ -141,7 +141,7 @@ def _verifier(lists: tuple[Path, ...]) -> Iterator[Verifier]:
 
 def _show(name: str, verdict: Verdict) -> None:
     words = current.current()
-    said = f"{verdict_word(verdict.state, words)}: {_sentence(verdict)}"
+    said = f"{verdict_word(verdict.state, verdict.checked, words)}: {_sentence(verdict)}"
     click.echo(f"{name}: {said}" if name else said)
     facts = verdict.facts
     if facts is None or verdict.state not in _PROVED:
@@ -160,6 +160,7 @@ def _sentence(verdict: Verdict) -> str:
         verdict.state,
         verdict.checked,
         current.current(),
+        fault=verdict.fault,
         office=verdict.office,
         key=verdict.key_id,
         ended_on=verdict.ended_on,
@@ -173,6 +174,7 @@ def _as_json(name: str, verdict: Verdict) -> dict[str, object]:
         "file": name or None,
         "state": verdict.state.value,
         "checked": verdict.checked.value,
+        "fault": None if verdict.fault is None else verdict.fault.value,
         "sentence": _sentence(verdict),
         "key_id": verdict.key_id or None,
         "office": verdict.office or None,

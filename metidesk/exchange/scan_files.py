@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from metidesk.domain.errors import RuleBroken
@@ -12,6 +13,8 @@ _MOST_PAGES = 60
 _MOST_PIXELS = 80_000_000
 _DOTS = (200, 300)
 _POINTS = 72
+_DEPTH = 8
+"""How deep frames within frames are looked into."""
 _BEGINNINGS = ((b"%PDF", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
@@ -28,8 +31,21 @@ def media_of(content: bytes, name: str) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The texts of the QR codes on one page; `is_picture` tells whether a scanner or a camera can have made it."""
+
+    codes: tuple[str, ...]
+    is_picture: bool
+
+
 def codes_on(content: bytes, name: str) -> tuple[str, ...]:
-    """Return the texts of all QR codes on the pages of a scan, each once, in order.
+    """Return the texts of all QR codes on the pages of a scan, each once, in order. Raises what `pages_of` raises."""
+    return tuple(dict.fromkeys(code for page in pages_of(content, name) for code in page.codes))
+
+
+def pages_of(content: bytes, name: str) -> tuple[Page, ...]:
+    """Return the pages of a scan that have QR codes.
 
     A page on which nothing is found is looked at again, finer where it is drawn and coarser where it is a picture.
     Raises RuleBroken as `media_of` does, and `file.broken` for what cannot be drawn.
@@ -39,17 +55,19 @@ def codes_on(content: bytes, name: str) -> tuple[str, ...]:
     import zxingcpp
 
     only_qr = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found: list[str] = []
+    is_pdf = media == "application/pdf"
+    found: list[Page] = []
     try:
-        for pictures in _pages(content) if media == "application/pdf" else _picture(content):
+        for number, pictures in enumerate(_pages(content) if is_pdf else _picture(content)):
             for picture in pictures:
                 codes = zxingcpp.read_barcodes(picture, formats=only_qr, text_mode=zxingcpp.TextMode.Plain)
-                found.extend(code.text for code in codes)
                 if codes:
+                    texts = tuple(code.text for code in codes)
+                    found.append(Page(texts, not is_pdf or _is_picture(content, number)))
                     break
     except Exception as error:  # Pillow and PDFium raise a dozen kinds for damaged bytes
         raise RuleBroken("file.broken", path=name, reason=type(error).__name__) from error
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _picture(content: bytes) -> Iterator[Iterator[Any]]:
@@ -93,3 +111,35 @@ def _drawn(content: bytes, number: int) -> Iterator[Any]:
             finally:
                 document.close()
         yield picture
+
+
+def _is_picture(content: bytes, number: int) -> bool:
+    """Return whether a page of a PDF shows pictures and nothing else; a scanner adds at most text that nobody sees."""
+    # Loaded here because it costs the start of the window.
+    import pypdfium2
+    from pypdfium2 import raw
+
+    with one_at_a_time:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            page = document[number]
+            objects = list(page.get_objects(max_depth=_DEPTH))
+            pictures = sum(one.type == raw.FPDF_PAGEOBJ_IMAGE for one in objects)
+            # Notes and fields lie over the page and can cover what stands there.
+            bare = raw.FPDFPage_GetAnnotCount(page) == 0
+            return bare and pictures > 0 and all(_is_unseen_or_picture(one) for one in objects)
+        finally:
+            document.close()
+
+
+def _is_unseen_or_picture(one: Any) -> bool:
+    """Return whether a part of a page is a picture, text in the invisible mode, or a frame that holds such parts."""
+    # Loaded here because it costs the start of the window.
+    from pypdfium2 import raw
+
+    if one.type == raw.FPDF_PAGEOBJ_TEXT:
+        return bool(raw.FPDFTextObj_GetTextRenderMode(one) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    if one.type == raw.FPDF_PAGEOBJ_FORM:
+        # Deeper than anything a scanner writes: nobody looked inside.
+        return bool(one.level < _DEPTH - 1)
+    return bool(one.type == raw.FPDF_PAGEOBJ_IMAGE)

@@ -1,6 +1,8 @@
 """The keys of the office: made at its founding, kept in its store; only their public halves ever leave it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -14,6 +16,7 @@ from metidesk.store import office_keys as stored
 from metidesk.store import programmes as stored_programmes
 from metidesk.store.journal import Act
 from metidesk.store.office_keys import StoredKey
+from metidesk.trust.certificate_code import read_code
 from metidesk.trust.key_list import Ended, KeyList, read_key_list, write_key_list
 from metidesk.trust.office_key import OfficeKey, PublicKey, new_key
 
@@ -60,7 +63,7 @@ class OfficeKeysService:
             self.key_for(act)
             year = int(stored_programmes.settings(act.connection)["year"])
             name = programmes.programme(year).name.en
-            keys, ended = public_keys(act.connection), ended_certificates(act.connection)
+            keys, ended = vouching_keys(act.connection), ended_certificates(act.connection)
             signers = [OfficeKey(key.private, key.public) for key in stored.keys(act.connection)]
             return write_key_list(name, keys, ended, act.at, signers)
 
@@ -95,6 +98,9 @@ class OfficeKeysService:
                     raise RuleBroken("keys.older", office=found.office_name, known=known.dated.date())
                 else:
                     continued = True
+                    # What was revoked stays so, also where the newer list comes from a restored backup.
+                    if not set(known.ended) <= set(found.ended):
+                        kept.append(text)
             is_known = bool(kept) or found.office_code == _office(act.connection).code
             if is_known and not continued and not another:
                 raise RuleBroken("keys.not_continued", office=found.office_name)
@@ -122,6 +128,25 @@ def public_keys(connection: Connection) -> tuple[PublicKey, ...]:
             None if key.retired_at is None else key.retired_at.date(),
         )
         for key in stored.keys(connection)
+    )
+
+
+def vouching_keys(connection: Connection) -> tuple[PublicKey, ...]:
+    """Return the public halves as others are told of them: out of use from the last day that stands on a certificate.
+
+    A certificate may be dated after the day on which it is issued, and stays genuine when its key is retired between.
+    """
+    keys, last = public_keys(connection), dict[str, date]()
+    if all(key.retired_on is None for key in keys):
+        return keys
+    for one in stored_certificates.all_certificates(connection):
+        key_id = read_code(one.code).key_id
+        last[key_id] = max(one.issued_on, last.get(key_id, one.issued_on))
+    return tuple(
+        key
+        if key.retired_on is None
+        else replace(key, retired_on=max(key.retired_on, last.get(key.key_id, key.made_on)))
+        for key in keys
     )
 
 

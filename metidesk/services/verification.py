@@ -1,16 +1,16 @@
 """Whether a certificate is genuine: its code, its file or its scan against the keys known here. No server is asked."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.verdicts import Checked, VerdictState
-from metidesk.exchange.scan_files import MOST_MEGABYTES, codes_on
+from metidesk.domain.verdicts import Checked, Fault, VerdictState
+from metidesk.exchange.scan_files import MOST_MEGABYTES, Page, media_of, pages_of
 from metidesk.services.ledger import Ledger
-from metidesk.services.office_keys import ended_certificates, known_lists, public_keys
+from metidesk.services.office_keys import ended_certificates, known_lists, vouching_keys
 from metidesk.store import certificates as stored
 from metidesk.trust.certificate_code import Code, CodeFacts, Finding, check, read_code
 from metidesk.trust.key_list import Ended, KeyList, read_key_list
@@ -24,7 +24,8 @@ class Verdict:
 
     `facts` are what the code says, believed only where the state is genuine, revoked or replaced; `office` names
     whose key it is. `as_of` is the moment (UTC) up to which revocations are known, `ended_on` the day it ended,
-    `in_force` the revision that replaced it.
+    `in_force` the revision that replaced it, `fault` what is wrong
+    where the signature itself may hold.
     """
 
     state: VerdictState
@@ -35,6 +36,12 @@ class Verdict:
     as_of: datetime | None = None
     ended_on: date | None = None
     in_force: int | None = None
+    fault: Fault | None = None
+
+
+_SIGNED = {VerdictState.GENUINE, VerdictState.REVOKED, VerdictState.REPLACED, VerdictState.UNREGISTERED}
+_ZONES = timedelta(days=1)
+"""What a civil day here and one in UTC can differ by."""
 
 
 Registered = Callable[[str, int], tuple[str, str] | None]
@@ -66,12 +73,14 @@ class Verifier:
         """Check the text of a code, as a phone or a hand scanner gives it."""
         try:
             code = read_code(text)
-        except RuleBroken:
+        except RuleBroken as error:
+            if error.code == "code.damaged":
+                return Verdict(VerdictState.ALTERED, fault=Fault.DAMAGED)
             return Verdict(VerdictState.FOREIGN)
         return self._judge(code)[0]
 
     def of_pdf(self, content: bytes) -> Verdict:
-        """Check a certificate's file with every byte of it; one without a seal as a scan, by its first code."""
+        """Check a certificate's file with every byte of it; a scan by its first code."""
         return self.of_file(content)[0]
 
     def of_picture(self, content: bytes) -> Verdict:
@@ -88,13 +97,26 @@ class Verifier:
 
     def _codes_on(self, content: bytes) -> tuple[Verdict, ...]:
         try:
-            texts = codes_on(content, "")
+            media_of(content, "")
         except RuleBroken:
-            texts = ()
-        verdicts = tuple(self.of_text(text) for text in texts)
+            return (Verdict(VerdictState.UNREAD, Checked.FILE),)
+        try:
+            pages = pages_of(content, "")
+        except RuleBroken:
+            pages = ()
+        texts = dict.fromkeys(text for page in pages for text in page.codes)
+        verdicts = tuple(self._on_pages(text, pages) for text in texts)
         # Other codes on the sheet (a web address, a tag) say nothing about the certificate.
         ours = tuple(one for one in verdicts if one.state is not VerdictState.FOREIGN)
         return ours or (Verdict(VerdictState.FOREIGN),)
+
+    def _on_pages(self, text: str, pages: Sequence[Page]) -> Verdict:
+        """Check a code on a file without a seal: what is no scan may have been painted over."""
+        verdict = self.of_text(text)
+        if verdict.state not in _SIGNED or all(page.is_picture for page in pages if text in page.codes):
+            return verdict
+        lost = replace(verdict, state=VerdictState.ALTERED, checked=Checked.FILE, fault=Fault.NO_SEAL)
+        return replace(lost, ended_on=None, in_force=None)
 
     def _sealed(self, content: bytes, seal: Seal) -> Verdict:
         verdict, key, ring = self._judge(seal.code)
@@ -108,15 +130,24 @@ class Verifier:
     def _judge(self, code: Code) -> tuple[Verdict, PublicKey | None, Ring | None]:
         """Return the verdict over a code, the key that signed it and the ring that the key hangs on."""
         best = Verdict(VerdictState.UNKNOWN_KEY, facts=code.facts, key_id=code.key_id)
+        signed: list[tuple[Ring, PublicKey]] = []
         for ring in self._rings:
             finding, key = check(code, ring.keys)
-            if key is None:
-                continue
-            known = replace(best, office=key.office_name, as_of=ring.as_of)
-            if finding is Finding.GENUINE:
-                return _standing(known, code, ring), key, ring
-            best = replace(known, state=VerdictState.ALTERED)
-        return best, None, None
+            if key is not None and finding is Finding.GENUINE:
+                signed.append((ring, key))
+            elif key is not None:
+                best = replace(best, state=VerdictState.ALTERED, office=key.office_name, as_of=ring.as_of)
+        if not signed:
+            return best, None, None
+        # The register knows most, then the latest list; whoever shows an older one cannot undo what was revoked.
+        signed.sort(key=lambda one: (one[0].register is not None, one[0].as_of))
+        latest, key = signed[-1]
+        ring = replace(latest, ended=_all_ended(ring for ring, _key in signed))
+        known = replace(best, state=VerdictState.GENUINE, office=key.office_name, as_of=ring.as_of)
+        fault = _fault(code.facts, key)
+        if fault is not None:
+            return replace(known, state=VerdictState.ALTERED, fault=fault), None, None
+        return _standing(known, code, ring), key, ring
 
 
 class VerificationService:
@@ -130,7 +161,7 @@ class VerificationService:
         return self.verifier().of_text(text)
 
     def of_pdf(self, content: bytes) -> Verdict:
-        """Check a certificate's file with every byte of it; one without a seal as a scan, by its first code."""
+        """Check a certificate's file with every byte of it; a scan by its first code."""
         return self.verifier().of_pdf(content)
 
     def of_picture(self, content: bytes) -> Verdict:
@@ -147,7 +178,7 @@ class VerificationService:
             connection = session.connection()
             ended = ended_certificates(connection)
             own = Ring(
-                public_keys(connection),
+                vouching_keys(connection),
                 {(one.number, one.revision): one for one in ended},
                 self._ledger.clock.now(),
                 self._registered,
@@ -165,6 +196,25 @@ class VerificationService:
 def verifier_of(key_lists: Iterable[bytes]) -> Verifier:
     """Return a verifier that knows these key lists and no store. Raises what `read_key_list` raises."""
     return Verifier(Ring.of_list(read_key_list(content)) for content in key_lists)
+
+
+def _all_ended(rings: Iterable[Ring]) -> dict[tuple[str, int], Ended]:
+    """Return what ended by any of some lists of one key, the latest last; nothing takes a revocation back."""
+    found: dict[tuple[str, int], Ended] = {}
+    for ring in rings:
+        for which, end in ring.ended.items():
+            if which not in found or found[which].how != "revoked":
+                found[which] = end
+    return found
+
+
+def _fault(facts: CodeFacts, key: PublicKey) -> Fault | None:
+    """Return why a key may not have signed this, however well the signature holds."""
+    if facts.number.split("-")[1] != key.office_code:
+        return Fault.OTHER_OFFICE
+    if key.retired_on is not None and facts.issued_on > key.retired_on + _ZONES:
+        return Fault.AFTER_RETIREMENT
+    return None
 
 
 def _standing(known: Verdict, code: Code, ring: Ring) -> Verdict:

@@ -32,8 +32,12 @@ _GRAMMAR = re.compile(
     r"(?P<name>.+?) ?"
     r"Course (?P<course>[0-9A-Z]{1,4}), (?P<days>[0-9]{1,3})(?P<half>\.5)? activity days? ?"
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?"
-    rf"{_TAG} (?P<key>[a-z2-7]{{8}}) (?P<digits>[0-9]{{{_DIGITS}}})"
+    rf"{_TAG} (?P<key>[a-z2-7]{{8}}) (?P<digits>[0-9](?: ?[0-9]){{{_DIGITS - 1}}})"
 )
+_MARKED = re.compile(
+    rf"{_TAG} ?[a-z2-7]{{8}}(?![a-z2-7])|(?:{'|'.join(_KIND_WORDS.values())}) ?No\. .*{_TAG} ", re.DOTALL
+)
+"""What only a code has, whole or not."""
 _MOST_TEXT = 2000
 
 
@@ -89,18 +93,21 @@ def code_text(facts: CodeFacts, key: OfficeKey) -> str:
 
 
 def read_code(text: str) -> Code:
-    """Return what a code says, however its line breaks and spaces came through. Raises RuleBroken `code.unreadable`."""
-    if len(text) > _MOST_TEXT:
-        raise RuleBroken("code.unreadable")
-    flat = " ".join(unicodedata.normalize("NFC", text.replace("\ufeff", " ")).split())
-    found = _GRAMMAR.fullmatch(flat)
+    """Return what a code says, however its line breaks and spaces came through.
+
+    Raises RuleBroken `code.damaged` for a text that has the tag of a code, but not all of its parts as they must be,
+    and `code.unreadable` for any other.
+    """
+    flat = _one_line(text)
+    found = _GRAMMAR.fullmatch(flat) if len(text) <= _MOST_TEXT else None
     if found is None:
-        raise RuleBroken("code.unreadable")
+        raise RuleBroken("code.damaged" if _MARKED.search(flat) else "code.unreadable")
     try:
         issued_on = date.fromisoformat(found["day"])
-        signature = int(found["digits"]).to_bytes(SIGNATURE_BYTES, "big")
+        # A program for letters breaks a row of digits where its own line ends.
+        signature = int(found["digits"].replace(" ", "")).to_bytes(SIGNATURE_BYTES, "big")
     except (ValueError, OverflowError) as error:
-        raise RuleBroken("code.unreadable") from error
+        raise RuleBroken("code.damaged") from error
     facts = CodeFacts(
         programme=found["programme"],
         kind=_KIND_OF_WORD[found["kind"]],
@@ -114,7 +121,7 @@ def read_code(text: str) -> Code:
     code = Code(facts, found["key"], _signed_text(facts, found["key"]), signature)
     # Spaces are forgiven, nothing else: "035 activity days" is not what the office writes.
     if "".join(code.text.split()) != "".join(flat.split()):
-        raise RuleBroken("code.unreadable")
+        raise RuleBroken("code.damaged")
     return code
 
 

@@ -3,9 +3,11 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pypdf
+import pypdfium2 as pdfium
 import pytest
 
 from metidesk.cli.main import run
@@ -100,6 +102,45 @@ def test_key_lists_need_no_store(say, paper, code, tmp_path, monkeypatch):
     done, out, err = say("verify", paper, "--keys", listed)
     assert (done, out) == (2, "")
     assert "changed after it was signed" in err
+
+
+def test_of_two_lists_the_older_one_undoes_nothing(say, hanoi, paper, clock, tmp_path):
+    older, newer = tmp_path / "older.json", tmp_path / "newer.json"
+    say("keys", "export", older)
+    hanoi.certificates.revoke("2021A-HAN-001", "Was never here")
+    clock.moment += timedelta(days=1)
+    newer.write_bytes(hanoi.keys.key_list())
+    for first, second in ((older, newer), (newer, older)):
+        done, out, _ = say("verify", paper, "--keys", first, "--keys", second)
+        assert done == 1
+        assert "Revoked: " in out
+
+
+def test_what_is_said_of_a_scan_is_said_of_its_code_alone(say, paper, tmp_path):
+    scan = tmp_path / "scan.png"
+    with pdfium.PdfDocument(paper) as drawn:
+        drawn[0].render(scale=200 / 72).to_pil().convert("RGB").save(scan)
+    done, out, _ = say("verify", scan)
+    assert done == 0
+    assert out.startswith(f"{scan}: Genuine code: ")
+    assert "Only the code was checked: compare what it says with the paper." in out
+
+
+def test_a_paper_that_was_saved_anew_is_not_the_one_that_was_issued(say, paper):
+    pypdf.PdfWriter(clone_from=paper).write(paper)
+    done, out, _ = say("verify", paper)
+    assert done == 1
+    assert "Altered: The code on it is one of the Hanoi office, but this is not the file that the office issued" in out
+    assert json.loads(say("verify", paper, "--json")[1])[0]["fault"] == "no_seal"
+
+
+def test_a_kind_of_file_that_is_not_read_is_said(say, tmp_path, hanoi, monkeypatch):
+    monkeypatch.setenv("METIDESK_STORE", str(hanoi.path))
+    other = tmp_path / "photo.heic"
+    other.write_bytes(b"\0\0\0\x18ftypheic")
+    done, out, _ = say("verify", other)
+    assert done == 1
+    assert out.strip() == f"{other}: Not read: This kind of file is not read. PDF, PNG and JPEG are."
 
 
 def test_a_code_comes_through_a_pipe(paper, code, hanoi):

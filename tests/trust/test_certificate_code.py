@@ -77,8 +77,10 @@ def test_what_is_written_is_read(facts, key, changes):
         lambda text: "\ufeff" + text,
         lambda text: "  " + text.replace(" ", "\u00a0"),
         lambda text: unicodedata.normalize("NFD", text),
+        lambda text: "\r\n".join(line[at : at + 76] for line in text.split("\n") for at in range(0, len(line), 76)),
+        lambda text: text[:-155] + " ".join(text[-155:]),
     ],
-    ids=["crlf", "cr", "spaces", "dropped", "blanks", "bom", "nbsp", "nfd"],
+    ids=["crlf", "cr", "spaces", "dropped", "blanks", "bom", "nbsp", "nfd", "wrapped", "apart"],
 )
 def test_scanners_may_change_the_spaces(facts, key, twist):
     text = code_text(facts, key)
@@ -127,8 +129,27 @@ def test_two_keys_of_one_name_are_both_tried(facts, key):
 
 
 @pytest.mark.parametrize(
+    "twist",
+    [
+        lambda text: text[:-1],
+        lambda text: text[:-155],
+        lambda text: text + "0",
+        lambda text: text + "9" * 3000,
+        lambda text: text[:-60] + "l" + text[-59:],
+        lambda text: text.replace("2021-10-08", "2021-02-30"),
+        lambda text: text.replace(" activity", ""),
+        lambda text: text.replace("\n", "").replace("MD1 ", "MD1")[:-3],
+        lambda text: text[text.index("MD1") :],
+    ],
+)
+def test_a_part_of_a_code_is_told_from_other_texts(facts, key, twist):
+    with pytest.raises(RuleBroken, match=r"code\.damaged"):
+        read_code(twist(code_text(facts, key)))
+
+
+@pytest.mark.parametrize(
     "text",
-    ["", "hello", "https://example.org/", "9" * 2001, "Japan\nCertificate of Completion\nNo. 1"],
+    ["", "hello", "Model MD1 of 2021", "https://example.org/", "9" * 2001, "Japan\nCertificate of Completion\nNo. 1"],
 )
 def test_other_texts_are_no_codes(text):
     with pytest.raises(RuleBroken, match=r"code\.unreadable"):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from metidesk.domain.verdicts import VerdictState
+from metidesk.domain.verdicts import Checked, VerdictState
 from metidesk.i18n.current import current
 from metidesk.i18n.verdict_words import verdict_word
 from metidesk.services.sample import found_sample
@@ -48,8 +48,8 @@ def dialog(qtbot, window, page):
         shown.reject()
 
 
-def word(state: VerdictState) -> str:
-    return verdict_word(state, current())
+def word(state: VerdictState, checked: Checked = Checked.CODE) -> str:
+    return verdict_word(state, checked, current())
 
 
 def facts(dialog) -> str:
@@ -100,7 +100,7 @@ def test_a_file_is_opened_and_checked_byte_for_byte(qtbot, desk, dialog, issued,
     desk.ask.file = tmp_path / "paper.pdf"
     desk.ask.file.write_bytes(desk.office.certificates.pdf(issued.number))
     qtbot.mouseClick(dialog.from_file, Qt.MouseButton.LeftButton)
-    assert dialog.verdict.word.text() == word(VerdictState.GENUINE)
+    assert dialog.verdict.word.text() == word(VerdictState.GENUINE, Checked.FILE)
     assert dialog.verdict.rest.text().startswith("paper.pdf:")
     assert "Only the code was checked" not in dialog.verdict.told.text()
 

@@ -36,7 +36,8 @@ from metidesk.ui.widgets.form_field import FormField
 _WIDTH, _FIELD, _SIGN, _LINE = 640, 132, 32, 22
 _FILES = {".pdf", ".png", ".jpg", ".jpeg"}
 _BELIEVED = {VerdictState.GENUINE, VerdictState.REVOKED, VerdictState.REPLACED, VerdictState.UNREGISTERED}
-_ICONS = {VerdictState.GENUINE: "check", VerdictState.FOREIGN: "notice", VerdictState.UNKNOWN_KEY: "notice"}
+_UNDECIDED = (VerdictState.UNKNOWN_KEY, VerdictState.FOREIGN, VerdictState.UNREAD)
+_ICONS = {VerdictState.GENUINE: "check", **dict.fromkeys(_UNDECIDED, "notice")}
 
 
 class VerifyDialog(QDialog):
@@ -203,12 +204,13 @@ class VerdictPanel(QFrame):
         palette = self.word.palette()
         palette.setColor(QPalette.ColorRole.WindowText, tint.ink)
         self.word.setPalette(palette)
-        self.word.setText(verdict_word(one.state, current()))
+        self.word.setText(verdict_word(one.state, one.checked, current()))
         self.told.setText(
             verdict_sentence(
                 one.state,
                 one.checked,
                 current(),
+                fault=one.fault,
                 office=one.office,
                 key=one.key_id,
                 ended_on=one.ended_on,
@@ -320,6 +322,6 @@ def _facts(one: Verdict) -> list[tuple[str, str]]:
 def _tint(state: VerdictState, colours: Colours) -> Tint:
     if state is VerdictState.GENUINE:
         return colours.good
-    if state in (VerdictState.UNKNOWN_KEY, VerdictState.FOREIGN):
+    if state in _UNDECIDED:
         return colours.warn
     return colours.bad

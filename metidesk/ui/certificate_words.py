@@ -62,7 +62,7 @@ def copy_words(one: CertificateView) -> str:
         return _("The copy is spoiled since {day}: {reason}", day=day, reason=copy.note)
     if spoiled:
         return _("Copy {number} held by the office; {count} spoiled", number=copy.copy_no, count=spoiled)
-    return _("Held by the office, not handed over yet")
+    return _("Not handed over yet")
 
 
 def override_words(one: CertificateView) -> list[str]:

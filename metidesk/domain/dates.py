@@ -82,6 +82,7 @@ _TIME_PATTERNS = (
     re.compile(r"(?P<hour>0[0-9]|[1-9][0-9]?)\.(?P<minute>[0-9]{2})(?P<half>)"),
     re.compile(r"(?P<hour>[0-9]{1,2})(?P<minute>[0-9]{2})(?P<half>)"),
 )
+_MINUTES_PATTERN = re.compile(r"(?P<hours>[0-9]{1,2}) ?[:h時] ?(?P<rest>[0-5][0-9])分?|(?P<whole>[0-9]{1,4}) ?分?")
 _DAYS_PATTERN = re.compile(r"(?P<whole>[0-9]{1,3})?(?:[.,](?P<part>[05])0*)?")
 
 
@@ -142,6 +143,17 @@ def parse_days(text: str) -> int:
     if found is None:
         raise _broken("days.unreadable", text)
     return 2 * int(found["whole"] or 0) + (1 if found["part"] == "5" else 0)
+
+
+def parse_minutes(text: str) -> int:
+    """Return a length of time in minutes: 240, 4:00, 4h00.
+
+    Raises RuleBroken `minutes.unreadable` with the `text`.
+    """
+    found = _MINUTES_PATTERN.fullmatch(_plain(text))
+    if found is None:
+        raise _broken("minutes.unreadable", text)
+    return int(found["whole"]) if found["whole"] else 60 * int(found["hours"]) + int(found["rest"])
 
 
 def _plain(text: str) -> str:

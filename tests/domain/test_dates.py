@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metidesk.domain.dates import FIRST_YEAR, LAST_YEAR, ParsedDay, parse_arrival, parse_day, parse_days
+from metidesk.domain.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ParsedDay,
+    parse_arrival,
+    parse_day,
+    parse_days,
+    parse_minutes,
+)
 from metidesk.domain.errors import RuleBroken
 
 DAY = date(2021, 8, 24)
@@ -223,3 +231,18 @@ def test_every_count_of_half_days_reads_back(half_days: int) -> None:
     whole, half = divmod(half_days, 2)
     for written in (f"{half_days / 2:g}", f"{half_days / 2:.1f}", f"{whole}{'½' if half else ''}"):
         assert parse_days(written) == half_days
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("240", 240), ("4:00", 240), ("4h05", 245), ("４：３０", 270), (" 0:45 ", 45), ("4時30分", 270), ("90分", 90)],
+)
+def test_a_length_of_time(text, minutes):
+    assert parse_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "4:60", "4.5", "-10", "four", "1:2:3", "99999"])
+def test_what_is_no_length_of_time(text):
+    with pytest.raises(RuleBroken) as caught:
+        parse_minutes(text)
+    assert caught.value.code == "minutes.unreadable"

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
-from metidesk.domain.attendance import Mark, Status
+from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.people import Enrolment
 from metidesk.i18n import current
 from metidesk.i18n.acts import act_word
@@ -89,15 +89,27 @@ def export_marks(file: Path, course: str | None) -> None:
 @click.option("--until", "last", type=Day(), metavar="DAY", help="The last day; the first where left out.")
 @click.option("--status", required=True, type=click.Choice([one.value for one in Status], case_sensitive=False))
 @click.option("--reason", required=True, help="Why; it becomes the note of the marks.")
+@click.option(
+    "--place",
+    type=click.Choice([one.value for one in Place], case_sensitive=False),
+    help="Where; the usual place of each day where left out.",
+)
 @course_option
 @store_option
 def set_marks(
-    numbers: tuple[str, ...], first: date, last: date | None, status: str, reason: str, course: str | None
+    numbers: tuple[str, ...],
+    first: date,
+    last: date | None,
+    status: str,
+    reason: str,
+    place: str | None,
+    course: str | None,
 ) -> None:
     """Give several interns a status on all days that they are expected, all or none: leave, an exam, a strike."""
     with opened(course) as office:
         people = [office.interns.line(number).id for number in numbers]
-        changes = office.attendance.mark_many(people, first, last or first, Status(status), reason)
+        where = Place(place) if place is not None else None
+        changes = office.attendance.mark_many(people, first, last or first, Status(status), reason, where)
     click.echo(ngettext("{count} mark set", "{count} marks set", len(changes)))
 
 

@@ -59,11 +59,18 @@ class AttendanceService:
         return tuple((line.id, day) for line in lines for day in roll.own_days(line) if first <= day <= last)
 
     def mark_many(
-        self, people: Sequence[UUID], first: date, last: date, status: Status, reason: str
+        self,
+        people: Sequence[UUID],
+        first: date,
+        last: date,
+        status: Status,
+        reason: str,
+        place: Place | None = None,
     ) -> tuple[MarkChange, ...]:
         """Give several people a status on several days, both included, in one act: leave, an exam, a strike.
 
         The reason becomes the note of the marks, and says why where marks of days that are over are corrected.
+        Without a `place` new marks have the usual one of their day, and marks that stand keep theirs.
         Raises RuleBroken `mark.no_reason`, `mark.nobody_expected`, and as `mark` does.
         """
         why = clean_text(reason)
@@ -76,8 +83,10 @@ class AttendanceService:
 
         def marked(cell: Cell, before: Mark | None) -> Mark:
             if before is None:
-                return Mark(cell[0], cell[1], status, roll.usual_place(self._book.line(cell[0]), cell[1]), why)
-            return replace(before, status=status, note=why, arrival=before.arrival if status.came else None)
+                where = place or roll.usual_place(self._book.line(cell[0]), cell[1])
+                return Mark(cell[0], cell[1], status, where, why)
+            arrival = before.arrival if status.came else None
+            return replace(before, status=status, note=why, arrival=arrival, place=place or before.place)
 
         return self._write(cells, marked, "mark.set", why)
 

@@ -45,7 +45,9 @@ class LeaveActs:
         if perform(
             self._desk,
             text,
-            lambda: attendance.mark_many(request.people, request.first, request.last, request.status, request.reason),
+            lambda: attendance.mark_many(
+                request.people, request.first, request.last, request.status, request.reason, request.place
+            ),
             dialog.refuse,
             self._page.refused,
         ):

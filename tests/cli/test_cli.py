@@ -460,7 +460,7 @@ def test_the_calendar_is_changed_after_a_look(say, store, tmp_path):
 def test_leave_for_several_is_one_command(say, store, tmp_path):
     say("interns", "import", people(tmp_path))
     leave = ("marks", "set", "--from", "2021-08-26", "--until", "2021-08-30", "--status", "e", "--reason", "Exam")
-    assert "6 marks set" in say(*leave, "--intern", "HAN-001", "--intern", "HAN-002")[1]
+    assert "6 marks set" in say(*leave, "--intern", "HAN-001", "--intern", "HAN-002", "--place", "Home")[1]
     assert {(one["day"], one["status"], one["note"]) for one in marks_of(say, tmp_path)} == {
         (f"2021-08-{day}", "E", "Exam") for day in (26, 27, 30)
     }

@@ -37,6 +37,24 @@ def test_what_is_over_is_corrected_for_the_same_reason(hanoi, nhung):
     assert (change.after.place, change.after.note) == (Place.HOME, "Doctor")
 
 
+def test_a_place_holds_for_every_day_and_without_one_each_day_has_its_usual(hanoi, nhung, bao):
+    friday = date(2021, 8, 27)
+    hanoi.calendar.put(CalendarDay("HAN", friday, DayKind.AT_HOME, Wording("Lockdown"), "Office"))
+    hanoi.attendance.enter([Mark(bao.id, THURSDAY, Status.PRESENT, Place.OUTSIDE)])
+    people = [nhung.id, bao.id]
+
+    def places(place):
+        changes = hanoi.attendance.mark_many(people, THURSDAY, friday, Status.PRESENT, "Typhoon", place)
+        found = [change.after.place for change in changes]
+        hanoi.attendance.apply([change.reversed for change in changes], undoing=True)
+        return found
+
+    usual = hanoi.settings.read().course.usual_place
+    assert places(None) == [usual, Place.HOME, Place.OUTSIDE, Place.HOME]
+    assert places(Place.HOME) == [Place.HOME] * 4
+    assert places(Place.OFFICE) == [Place.OFFICE] * 4
+
+
 @pytest.mark.parametrize(
     ("first", "last", "reason", "code"),
     [

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from metidesk.domain.attendance import Status
+from metidesk.domain.attendance import Place, Status
 
 TUESDAY = date(2021, 8, 24)
 MONDAY = date(2021, 8, 23)
@@ -55,6 +55,19 @@ def test_a_leave_is_one_act_over_working_days_only(qtbot, page, desk, window):
     assert desk.undo.count() == 1
     qtbot.mouseClick(window.banner._act, Qt.MouseButton.LeftButton)
     assert [marks_of(desk, row) for row in range(3)] == before
+
+
+def test_everybody_works_from_home_for_a_week_in_one_act(qtbot, page, desk, window):
+    dialog = asked(qtbot, page, window, (0, 1), LEAVE)
+    assert dialog.request().place is None
+    dialog.status.setCurrentIndex(dialog.status.findData(Status.PRESENT.value))
+    dialog.place.setCurrentIndex(dialog.place.findData(Place.HOME.value))
+    qtbot.keyClicks(dialog.reason, "Typhoon")
+    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    for row in range(2):
+        marks = marks_of(desk, row)
+        assert [(marks[day].status, marks[day].place) for day in LEAVE] == [(Status.PRESENT, Place.HOME)] * 2
+    assert desk.undo.count() == 1
 
 
 def test_without_reason_or_people_nothing_is_marked(qtbot, page, desk, window):

@@ -8,13 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from metidesk.domain.attendance import Mark, Status
+from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.names import clean_text
 from metidesk.domain.progress import Progress
 from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.dates import weekday_day_month
-from metidesk.i18n.labels import status_word
+from metidesk.i18n.labels import place_word, status_word
 from metidesk.services.views import GridLine
 from metidesk.ui.dialogs.question import Question
 from metidesk.ui.tokens import GRID
@@ -29,13 +29,14 @@ _FIRST_OFFERED = Status.EXCUSED
 
 @dataclass(frozen=True, slots=True)
 class LeaveRequest:
-    """Who is marked with what, from the first to the last day, and why."""
+    """Who is marked with what, from the first to the last day, why and where; None is the usual place of each day."""
 
     people: tuple[UUID, ...]
     first: date
     last: date
     status: Status
     reason: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ class LeaveDialog(Question):
         self.people = TickList()
         self.people.fill([self._tick_line(line, line.enrolment.id in chosen) for line in self._lines])
         self.first, self.last = DayField(first), DayField(last)
-        self.status, self.reason = PickBox(), QLineEdit()
-        self._status_field, self._reason_field = FormField(self.status), FormField(self.reason)
+        self.status, self.place, self.reason = PickBox(), PickBox(), QLineEdit()
+        self._status_field, self._place_field = FormField(self.status), FormField(self.place)
+        self._reason_field = FormField(self.reason)
         self.effects, self._told = QListWidget(), QLabel()
         self._lay_out()
         self.retranslate()
@@ -86,7 +88,9 @@ class LeaveDialog(Question):
         if first is None or last is None:
             return None
         people = tuple(self._lines[row].enrolment.id for row in self.people.ticked())
-        return LeaveRequest(people, first, last, Status(self.status.currentData()), clean_text(self.reason.text()))
+        status, chosen = Status(self.status.currentData()), self.place.currentData()
+        place = Place(chosen) if chosen else None
+        return LeaveRequest(people, first, last, status, clean_text(self.reason.text()), place)
 
     def answer(self) -> LeaveRequest | None:
         """Return the request; None where something is missing, which is said."""
@@ -132,6 +136,9 @@ class LeaveDialog(Question):
         self._status_field.word(_("Mark as"))
         chosen = self.status.currentData() or _FIRST_OFFERED.value
         self.status.fill([(one.value, status_word(one, current())) for one in Status], chosen)
+        self._place_field.word(_("Place"))
+        places = [("", _("as usual")), *((one.value, place_word(one, current())) for one in Place)]
+        self.place.fill(places, self.place.currentData() or "")
         self._reason_field.word(_("Reason"), _("university examination"))
         self.agree.setText(_("Mark"))
         super().retranslate()
@@ -153,7 +160,8 @@ class LeaveDialog(Question):
         fields.addWidget(self.first, 0, 0)
         fields.addWidget(self.last, 0, 1)
         fields.addWidget(self._status_field, 1, 0)
-        fields.addWidget(self._reason_field, 1, 1)
+        fields.addWidget(self._place_field, 1, 1)
+        fields.addWidget(self._reason_field, 2, 0, 1, 2)
         beside = QVBoxLayout()
         beside.setSpacing(GRID + 2)
         beside.addLayout(fields)

@@ -242,7 +242,8 @@ def _line(
     if in_force:
         state = CertificateState.ISSUED
     elif not lacking:
-        state = CertificateState.READY
+        was_revoked = any(one.ended_how == _REVOKED for one in own)
+        state = CertificateState.REVOKED if was_revoked else CertificateState.READY
     elif any(one.rule is CompletionRule.DAYS for one in lacking):
         state = CertificateState.NOT_REACHED
     else:

@@ -181,10 +181,11 @@ class OverviewService:
             return 0
         with self._database.read() as session:
             connection = session.connection()
+            # Who holds one, or had one taken back on purpose, waits for none.
             holders = {
                 one.participation_id
                 for one in stored_certificates.of_course(connection, roll.course.key)
-                if one.ended_how is None
+                if one.ended_how != "reissued"
             }
             gate = open_gate(connection, self._book.opened()[0], roll)
             return sum(1 for line in reached if line.id not in holders and not gate.unmet(connection, line, reference))

@@ -108,7 +108,7 @@ class RecordsService:
         """
         roll = self._book.with_marks()
         if participation_ids is None:
-            waiting = (CertificateState.READY, CertificateState.BLOCKED)
+            waiting = (CertificateState.READY, CertificateState.BLOCKED, CertificateState.REVOKED)
             lines = [one.enrolment for one in self._certificates.lines(on) if one.state in waiting]
         else:
             wanted = {self._book.line(one).id for one in participation_ids}

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from metidesk.documents.certificate_register import RegisterEnd, RegisterOverride, RegisterRow, RegisterSeries
+from metidesk.documents.certificate_register import (
+    RegisterEnd,
+    RegisterOverride,
+    RegisterRow,
+    RegisterSeries,
+    RegisterSpoiled,
+)
 from metidesk.domain.completion import CertificateKind, CopyState
 from metidesk.domain.people import Enrolment
 from metidesk.services.sheet_facts import printable
@@ -53,6 +59,11 @@ def _row(one: CertificateView, printed: dict[str, str], intern_no: str) -> Regis
         handed_on=None if handed is None else handed.on_day,
         handed_to="" if handed is None else handed.note,
         overrides=tuple(RegisterOverride(override.rule, override.reason) for override in one.overrides),
+        spoiled=tuple(
+            RegisterSpoiled(copy.copy_no, copy.on_day, copy.note)
+            for copy in one.copies
+            if copy.state is CopyState.SPOILED
+        ),
         end=_end(one),
     )
 

@@ -122,10 +122,15 @@ class Upcoming:
 
 
 class CertificateState(StrEnum):
-    """Where a participation stands with its certificate: blocked has the days but lacks something else."""
+    """Where a participation stands with its certificate.
+
+    Blocked has the days but lacks something else; revoked lacks nothing, but the one it had was taken back, so that
+    another one is never issued along with everybody's.
+    """
 
     READY = "ready"
     BLOCKED = "blocked"
+    REVOKED = "revoked"
     ISSUED = "issued"
     NOT_REACHED = "not_reached"
 

@@ -74,7 +74,7 @@ def acts_for(line: CertificateLine) -> tuple[CertificateAct, ...]:
     """Return what can be done for a person now, the usual act first."""
     one, found = line.certificate, []
     if one is None or one.kind is CertificateKind.PARTICIPATION:
-        if line.state is CertificateState.READY or (one is not None and not line.unmet):
+        if line.state in (CertificateState.READY, CertificateState.REVOKED):
             found.append(CertificateAct.ISSUE)
         if any(lack.rule in _EVENT_RULES for lack in line.unmet):
             found.append(CertificateAct.RECORD)

@@ -160,7 +160,7 @@ def test_revoking_wants_a_reason_and_leaves_everything_to_be_seen(
     ended = view_of(desk, numbers[0])
     assert (ended.ended_how, ended.ended_reason) == ("revoked", "days of somebody else")
     line = page.table.line()
-    assert line.state is CertificateState.READY
+    assert line.state is CertificateState.REVOKED
     assert remark_words(line) == f"{numbers[0]} was revoked on 8 Oct 2021: days of somebody else"
     assert window.banner.message().text == f"{numbers[0]} is revoked."
     page.strip.paper.setCurrentIndex(1)

@@ -226,10 +226,11 @@ class CertificatesPage(Page):
         lines = self.table.lines.rows()
         if not lines:
             return _("No interns yet")
-        ready, blocked, issued, missing = (len(self._in_state(state)) for state in CertificateState)
+        ready, blocked, revoked, issued, missing = (len(self._in_state(state)) for state in CertificateState)
         counts = [
             ngettext("{count} ready", "{count} ready", ready),
             *([ngettext("{count} blocked", "{count} blocked", blocked)] if blocked else []),
+            *([ngettext("{count} revoked", "{count} revoked", revoked)] if revoked else []),
             ngettext("{count} issued", "{count} issued", issued),
             ngettext("{count} not reached", "{count} not reached", missing),
         ]

@@ -32,6 +32,8 @@ def state_words(line: CertificateLine) -> str:
         return pgettext("certificate", "Ready")
     if line.state is CertificateState.BLOCKED:
         return pgettext("certificate", "Blocked")
+    if line.state is CertificateState.REVOKED:
+        return pgettext("certificate", "Revoked")
     return pgettext("certificate", "Not reached")
 
 
@@ -41,7 +43,9 @@ def remark_words(line: CertificateLine) -> str:
     if line.certificate is not None:
         told = _issued_words(line)
     elif line.state is CertificateState.READY:
-        told = "" if revoked else line.enrolment.company
+        told = line.enrolment.company
+    elif line.state is CertificateState.REVOKED:
+        told = ""
     elif line.state is CertificateState.BLOCKED:
         told = " · ".join(unmet_words(one, current()) for one in line.unmet)
     else:
@@ -72,6 +76,8 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
         tint = _good
     elif line.state is CertificateState.BLOCKED:
         tint = _warned
+    elif line.state is CertificateState.REVOKED:
+        tint = _bad
     else:
         tint = _bad if line.progress.concern is Concern.CANNOT_REACH else _plain
     return (

@@ -1,4 +1,4 @@
-"""The way of printed sheets in the window: found by their number, told how far they are, scans filed by their code."""
+"""The way of printed papers in the window: found by their number, told how far they are, scans filed by their code."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +17,8 @@ from metidesk.ui.dropped_scans import SCANS
 from metidesk.ui.page import Message, Tone
 
 Say = Callable[[Message], object]
+_NOT_HERE = frozenset({"scan.no_code", "sheet.unknown", "receipt.unknown"})
+"""What a service says of a scan that shows no paper of its own."""
 
 
 def sheet_days(sheet: Sheet) -> str:
@@ -100,11 +102,35 @@ class SheetActs:
 
     def _file(self, path: Path, number: str) -> tuple[bool, str]:
         try:
-            filed = self._desk.office.sheets.file_scan(_content(path), path.name, number)
+            filed = self._filed(_content(path), path.name, number)
         except (RuleBroken, Trouble) as error:
             return False, sentence(error, current())
-        numbers = ", ".join(one.number for one in filed)
-        return True, _("{path} is filed with {numbers}.", path=path.name, numbers=numbers)
+        return True, _("{path} is filed with {numbers}.", path=path.name, numbers=", ".join(filed))
+
+    def _filed(self, content: bytes, name: str, number: str) -> list[str]:
+        """File a scan with the sheets on it and with the papers of equipment: one pass of a feeder may hold both.
+
+        Returns their numbers. Raises RuleBroken as the service of sheets does where it belongs to neither.
+        """
+        office = self._desk.office
+        if number:
+            return [one.number for one in office.sheets.file_scan(content, name, number)]
+        filed: list[str] = []
+        strange: RuleBroken | None = None
+        try:
+            filed += [one.number for one in office.sheets.file_scan(content, name)]
+        except RuleBroken as error:
+            if error.code not in _NOT_HERE:
+                raise
+            strange = error
+        try:
+            filed += [one.number for one in office.equipment_papers.file_scan(content, name)]
+        except RuleBroken as error:
+            if error.code not in _NOT_HERE:
+                raise
+        if strange is not None and not filed:
+            raise strange
+        return filed
 
     def _refused(self, error: RuleBroken | Trouble) -> None:
         self._say(Message(Tone.FAILURE, sentence(error, current())))

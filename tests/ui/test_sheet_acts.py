@@ -1,12 +1,15 @@
 """Sheets by their number: typed or scanned they open their week, step by step they are ticked, dropped scans file."""
 
+import io
 from datetime import date
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from metidesk.domain.equipment import ReceiptState
 from metidesk.domain.sheets import PaperKind, SheetState
 from metidesk.ui.widgets.lead_line import LeadLine
 
@@ -88,6 +91,37 @@ def test_dropped_scans_file_themselves_and_each_is_told(page, sheet, window, des
     first, second = window.banner.message().text.split("\n")
     assert first == f"good.pdf is filed with {sheet.number}."
     assert second.startswith("bad.png")
+
+
+def two_in_one(*papers):
+    """Return one file of several, as a feeder makes it."""
+    target, joined = io.BytesIO(), pypdfium2.PdfDocument.new()
+    for paper in papers:
+        joined.import_pages(pypdfium2.PdfDocument(paper))
+    joined.save(target)
+    joined.close()
+    return target.getvalue()
+
+
+def test_a_receipt_of_equipment_is_filed_where_it_belongs(page, sheet, window, desk, tmp_path):
+    office = desk.office
+    receipts = office.equipment_papers.receipts()[:2]
+    tag = office.equipment.lines()[0].tag
+    papers = [office.equipment_papers.pdf(one.number, "en") for one in receipts]
+    alone, mixed, strange = (tmp_path / name for name in ("alone.pdf", "mixed.pdf", "strange.pdf"))
+    alone.write_bytes(papers[0])
+    mixed.write_bytes(two_in_one(office.papers.week_sheet(MONDAY, "en"), papers[1]))
+    strange.write_bytes(office.equipment_papers.labels([tag], "L7160", "en"))
+    assert drop(window, alone, mixed, strange)
+    lines = window.banner.message().text.split("\n")
+    assert lines[:2] == [
+        f"alone.pdf is filed with {receipts[0].number}.",
+        f"mixed.pdf is filed with {sheet.number}, {receipts[1].number}.",
+    ]
+    assert lines[2].startswith("strange.pdf shows no code of a sheet.")
+    assert state(desk, sheet) is SheetState.FILED
+    kept = {one.number: one.state for one in office.equipment_papers.receipts()}
+    assert {kept[one.number] for one in receipts} == {ReceiptState.FILED}
 
 
 def test_other_files_are_not_for_us(window, page, tmp_path):

@@ -73,10 +73,10 @@ def do(office, kind, person, day, span, status):
             return calendar, calendar.closed_at_home(day, until, "why")
         case "move":
             entries = calendar.entries()
-            return calendar, calendar.move(entries[span % len(entries)], until)
+            return calendar, calendar.move(entries[span % len(entries)], until) if entries else ()
         case "drop":
             entries = calendar.entries()
-            return calendar, (calendar.remove(entries[span % len(entries)]),)
+            return calendar, (calendar.remove(entries[span % len(entries)]),) if entries else ()
         case "transfer":
             return parts, (parts.transfer(person, day, "BKK" if span % 2 else "HAN", f"Company {span % 3}"),)
         case "start":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from math import ceil, cos, sin, tau
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.style import (
@@ -21,6 +22,8 @@ Curve = Callable[[float], Point]
 
 CORNER = 39.0
 """Where the corner rosettes and the middle of the engraved band lie, in points from the edges."""
+DIVIDER_REACH = 3.3
+"""How far the lozenge of the ornament under a name reaches above and below its middle."""
 INNER = 54.0
 """How far the innermost line of the frame lies from the edges: text belongs inside."""
 
@@ -111,8 +114,8 @@ def _define_divider(canvas: Canvas) -> None:
         stroke.close()
         canvas.drawPath(stroke, stroke=0, fill=1)
         _lozenge(canvas, side * 8.6, 0, 1.7, 1.7)
-    _lozenge(canvas, 0, 0, 5.6, 3.3)
-    canvas.endForm()
+    _lozenge(canvas, 0, 0, 5.6, DIVIDER_REACH)
+    _end_plain_form(canvas)
 
 
 def _define_band(canvas: Canvas) -> None:
@@ -120,15 +123,16 @@ def _define_band(canvas: Canvas) -> None:
     canvas.beginForm("band", -1, -_BAND - 1, _BEAD + 1, _BAND + 1)
 
     _pen(canvas, GOLD_SOFT, 0.28)
-    for number in range(_STRANDS):
-        canvas._code.append(_strand(tau * number / _STRANDS))
+    strands = [_strand(tau * number / _STRANDS) for number in range(_STRANDS // 2)]
+    # Half a turn on, a strand is its own mirror image.
+    canvas._code.extend((*strands, "q 1 0 0 -1 0 0 cm", *strands, "Q"))
     _pen(canvas, GOLD, 0.4)
     for side in (-1, 1):
         canvas._code.append(_edge(side))
     canvas.setFillColorRGB(*GOLD)
     for side in (-1, 1):
         _lozenge(canvas, _BEAD / 2, side * _BAND * 0.74, 2.2, 0.9)
-    canvas.endForm()
+    _end_plain_form(canvas)
 
 
 def _define_rosette(canvas: Canvas) -> None:
@@ -176,7 +180,7 @@ def _ring(canvas: Canvas, name: str, middle: float, swing: float, petals: int) -
 
     _begin_round_form(canvas, name, middle + swing)
     canvas._code.append(_wave(middle, swing, petals))
-    canvas.endForm()
+    _end_plain_form(canvas)
     return name
 
 
@@ -194,27 +198,38 @@ def _begin_round_form(canvas: Canvas, name: str, radius: float) -> None:
     canvas.beginForm(name, -reach, -reach, reach, reach)
 
 
+def _end_plain_form(canvas: Canvas) -> None:
+    """Close a form of mere strokes: it names no font and no other form."""
+    canvas.endForm(Resources=PDFDictionary())
+
+
 @cache
 def _wave(middle: float, swing: float, petals: int) -> str:
-    """Return the operators of a ring about the origin that swings between two radii."""
+    """Return the operators of a ring about the origin that swings between two radii.
 
-    def ring(t: float) -> Point:
-        distance = middle + swing * cos(petals * tau * t)
-        return distance * cos(tau * t), distance * sin(tau * t)
+    One petal is said again and again, each time turned: so alike, they weigh next to nothing in a packed file.
+    """
 
-    return _stroked(ring, 4 * petals, closed=True, digits=1 if middle > 2 * _ROSETTE_RADIUS else 2)
+    def petal(t: float) -> Point:
+        distance, angle = middle + swing * cos(tau * t), tau * t / petals
+        return distance * cos(angle), distance * sin(angle)
+
+    right, up = cos(tau / petals), sin(tau / petals)
+    turn = f"{right:.7f} {up:.7f} {-up:.7f} {right:.7f} 0 0 cm"
+    # Round ends close the joint between two petals.
+    return "\n".join(["1 J", *[_stroked(petal, 4), turn] * petals])
 
 
 @cache
 def _strand(phase: float) -> str:
     """Return the operators of a strand of the band: two waves inside the envelope."""
-    return _stroked(lambda t: (t * _BEAD, _envelope(t) * sin(tau * 2 * t + phase)), 24, closed=False)
+    return _stroked(lambda t: (t * _BEAD, _envelope(t) * sin(tau * 2 * t + phase)), 24)
 
 
 @cache
 def _edge(side: int) -> str:
     """Return the operators of an edge of the band."""
-    return _stroked(lambda t: (t * _BEAD, side * _envelope(t)), 8, closed=False)
+    return _stroked(lambda t: (t * _BEAD, side * _envelope(t)), 8)
 
 
 def _envelope(t: float) -> float:
@@ -222,21 +237,17 @@ def _envelope(t: float) -> float:
     return _BAND * (0.64 + 0.36 * cos(tau * t))
 
 
-def _stroked(curve: Curve, pieces: int, closed: bool, digits: int = 2) -> str:
-    """Return the operators that stroke a curve given over 0 to 1: cubic pieces that share its points and tangents.
-
-    Its points lie on a grid of so many digits: a hundredth of a point is finer than any press, a tenth is finer
-    than the pale lines of a large rosette.
-    """
-    said = [f"{_written(curve(0), digits)} m"]
+def _stroked(curve: Curve, pieces: int) -> str:
+    """Return the operators that stroke a curve given over 0 to 1: cubic pieces that share its points and tangents."""
+    said = [f"{_written(curve(0))} m"]
     third = 1 / (3 * pieces)
     for piece in range(pieces):
         start, end = piece / pieces, (piece + 1) / pieces
         (x0, y0), (x1, y1) = curve(start), curve(end)
         (dx0, dy0), (dx1, dy1) = _tangent(curve, start), _tangent(curve, end)
         first, second = (x0 + dx0 * third, y0 + dy0 * third), (x1 - dx1 * third, y1 - dy1 * third)
-        said.append(f"{_written(first, digits)} {_written(second, digits)} {_written((x1, y1), digits)} c")
-    return "\n".join([*said, "s" if closed else "S"])
+        said.append(f"{_written(first)} {_written(second)} {_written((x1, y1))} c")
+    return "\n".join([*said, "S"])
 
 
 def _tangent(curve: Curve, t: float) -> Point:
@@ -246,8 +257,9 @@ def _tangent(curve: Curve, t: float) -> Point:
     return (x1 - x0) / (2 * step), (y1 - y0) / (2 * step)
 
 
-def _written(point: Point, digits: int) -> str:
-    return " ".join(f"{value:.{digits}f}".rstrip("0").rstrip(".") for value in point)
+def _written(point: Point) -> str:
+    # A hundredth of a point is finer than any press.
+    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in point)
 
 
 def _lozenge(canvas: Canvas, x: float, y: float, half_width: float, half_height: float) -> None:

@@ -3,13 +3,13 @@ paper, and the office's language where it is wanted.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from metidesk.documents import certificate_wording as wording
-from metidesk.documents.artwork import INNER, draw_divider, draw_rule, place_artwork
+from metidesk.documents.artwork import DIVIDER_REACH, INNER, draw_divider, draw_rule, place_artwork
 from metidesk.documents.certificate_formula import opening
 from metidesk.documents.certificate_layout import Block, block, spread
 from metidesk.documents.certificate_wording import CertificateFacts
@@ -18,7 +18,7 @@ from metidesk.documents.pictures import CertificatePictures, place_picture
 from metidesk.documents.qr import draw_qr
 from metidesk.documents.structure import Structure, describe
 from metidesk.documents.style import A4_LANDSCAPE, BRONZE, INK, MM, SOFT, Colour
-from metidesk.documents.text import Style, draw, width
+from metidesk.documents.text import Style, draw, fit, ink, width
 from metidesk.documents.text.canvas import new_canvas
 from metidesk.i18n.catalog import N_, Words
 
@@ -26,6 +26,10 @@ _WIDTH, _HEIGHT = A4_LANDSCAPE.size
 _MIDDLE = _WIDTH / 2
 _TEXT_WIDTH = _WIDTH - 2 * (INNER + 28)
 _NAME_WIDTH = _WIDTH - 2 * (INNER + 60)
+_NAME_HEIGHT = 46.0
+"""The largest name is no higher than this, from the top of its highest sign to the foot of its lowest."""
+_NAME_AIR, _LOCAL_AIR = 6.0, 3.5
+"""What stays free between the ink of a name and what stands above and under it."""
 _CORNER_TEXT = INNER + 24
 _NUMBERS_WIDTH = 200.0
 _TITLE = 463.0
@@ -196,16 +200,25 @@ def _draw_title(paper: _Paper, facts: CertificateFacts, y: float) -> float:
 
 def _draw_name(paper: _Paper, facts: CertificateFacts, above: float) -> float:
     """Write the name, the largest line, and small under the ornament the name in its own script; return how low."""
-    y, size = (above - 39, 32) if facts.local_language else (above - 44, 35)
-    _say(paper, [(y, facts.name)], _english(size), room=_NAME_WIDTH)
-    y -= 17
+    usual, size = (above - 39, 32) if facts.local_language else (above - 44, 35)
+    style = fit(facts.name, _english(size), _NAME_WIDTH)
+    top, bottom = ink(facts.name, style)
+    if top - bottom > _NAME_HEIGHT:
+        # Scripts with signs above and below their letters: what is measured is what stands there.
+        style = replace(style, size=style.size * _NAME_HEIGHT / (top - bottom))
+        top, bottom = ink(facts.name, style)
+    y = min(usual, above - _NAME_AIR - top)
+    _say(paper, [(y, facts.name)], style, room=_NAME_WIDTH)
+    y = min(y - 17, y + bottom - _NAME_AIR - DIVIDER_REACH)
     with paper.structure.artifact():
         draw_divider(paper.canvas, _MIDDLE, y)
     if not facts.local_name or facts.local_name == facts.name:
         return y - 7
-    y -= 20 if facts.local_language else 22
-    _say(paper, [(y, facts.local_name)], _english(13.5, SOFT), room=_NAME_WIDTH)
-    return y - 6
+    style = fit(facts.local_name, _english(13.5, SOFT), _NAME_WIDTH)
+    top, bottom = ink(facts.local_name, style)
+    y = min(y - (20 if facts.local_language else 22), y - DIVIDER_REACH - _LOCAL_AIR - top)
+    _say(paper, [(y, facts.local_name)], style, room=_NAME_WIDTH)
+    return y + min(-6.0, bottom)
 
 
 def _english_first(facts: CertificateFacts) -> list[Block]:
@@ -280,11 +293,14 @@ def _draw_numbers(paper: _Paper, facts: CertificateFacts) -> None:
     """Write the number in both upper corners, the smallest type but for the captions, and a reissue under it."""
     y, size = _HEIGHT - INNER - 28, 9.0
     latin, kanji = _english(size, SOFT), _japanese(size, SOFT)
-    revision = f" · {wording.REVISION.format(revision=facts.revision)}" if facts.revision > 1 else ""
+    english, japanese = (
+        f" · {said.format(revision=facts.revision)}" if facts.revision > 1 else ""
+        for said in (wording.REVISION.en, wording.REVISION.ja)
+    )
     before, after = wording.NUMBER.ja.split("{number}")
     # Parts, so that one face sets the whole number: digits after kanji would take the Japanese one.
-    parts = [(before, kanji), (facts.number, latin), (after, kanji), (revision, latin)]
-    _draw_at_left(paper, y, wording.NUMBER.en.format(number=facts.number) + revision, latin)
+    parts = [(before, kanji), (facts.number, latin), (after + japanese, kanji)]
+    _draw_at_left(paper, y, wording.NUMBER.en.format(number=facts.number) + english, latin)
     _draw_at_right(paper, y, parts)
     if not (notes := wording.reissue_note(facts)):
         return

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from metidesk.documents.frame import Heading, PagePlace, body_box, draw_confirmation, draw_frame, frame_table
 from metidesk.documents.grid import Box, fill, levels, pen, put, put_name, put_text, sans, uprights
 from metidesk.documents.style import A4_LANDSCAPE, ALERT, FAINT, HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT, Paper
-from metidesk.documents.text import draw, wrap
+from metidesk.documents.text import draw, width, wrap
 from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.completion import CertificateKind, CompletionRule
 from metidesk.i18n.catalog import Words
@@ -34,6 +34,15 @@ class RegisterOverride:
     """A rule of completion that was not met, and why the certificate was issued all the same."""
 
     rule: CompletionRule
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSpoiled:
+    """A printed copy that was spoiled, since which day and why."""
+
+    copy_no: int
+    on: date
     reason: str
 
 
@@ -67,6 +76,7 @@ class RegisterRow:
     handed_on: date | None = None
     handed_to: str = ""
     overrides: tuple[RegisterOverride, ...] = ()
+    spoiled: tuple[RegisterSpoiled, ...] = ()
     end: RegisterEnd | None = None
 
 
@@ -103,14 +113,19 @@ def draw_certificate_register(
     body = body_box(paper)
     table = _Table(words, Box(body.x, body.y + _FOOT, body.width, body.height - _FOOT))
     pages = [(one, page) for one in facts.series for page in table.pages(one.rows)]
+    counted: set[tuple[CertificateKind, str]] = set()
     for number, (series, rows) in enumerate(pages, start=1):
         kind = certificate_kind_word(series.kind, words)
         draw_frame(canvas, paper, facts.heading, title, kind, PagePlace(number, len(pages)), words)
         table.draw(canvas, rows)
-        is_last = number == len(pages) or pages[number][0] is not series
-        _draw_foot(
-            canvas, Box(body.x, body.y, body.width, _FOOT), facts.heading, rows, series if is_last else None, words
-        )
+        # A number counts on the page of its first revision, so that the pages add up.
+        new = {(series.kind, row.number) for row in rows} - counted
+        counted |= new
+        sums = [words.gettext("This page: {sum}", sum=_summed(rows, len(new), words))]
+        if number == len(pages) or pages[number][0] is not series:
+            issued = len({row.number for row in series.rows})
+            sums.append(words.gettext("In all: {sum}", sum=_summed(series.rows, issued, words)))
+        _draw_foot(canvas, Box(body.x, body.y, body.width, _FOOT), facts.heading, sums, words)
         canvas.showPage()
     canvas.save()
 
@@ -159,7 +174,7 @@ class _Table:
         return _ROW + (lines * _NOTE_LEADING + 3 if lines else 0)
 
     def _notes(self, row: RegisterRow) -> list[str]:
-        """Return what stands under an entry: how it ended, and the rules that were overridden, with the reasons."""
+        """Return what stands under an entry: how it ended, which copies were spoiled, which rules were overridden."""
         words, notes = self._words, []
         if row.end is not None:
             on = medium_day(row.end.on, words.language)
@@ -180,6 +195,13 @@ class _Table:
             # What its cell would cut stands here in full.
             if len(wrap(text, sans(words.language, _CUT), self._widths[number] - 6)) > 2:
                 notes.append(words.pgettext("a fact and its value", "{fact}: {value}", fact=label, value=text))
+        for copy in row.spoiled:
+            on = medium_day(copy.on, words.language)
+            notes.append(
+                words.gettext(
+                    "Copy {number} spoiled on {day}: {reason}", number=copy.copy_no, day=on, reason=copy.reason
+                )
+            )
         for one in row.overrides:
             rule = rule_word(one.rule, words)
             notes.append(words.gettext("Issued although not met: {rule} – {reason}", rule=rule, reason=one.reason))
@@ -221,10 +243,11 @@ class _Table:
             )
         put_text(canvas, state, self._state(row), sans(language, 8, INK if row.end is None else ALERT), "left")
         _draw_seal(canvas, Box(seal.x, box.y, seal.width, box.height))
-        if row.end is not None and not row.end.reissued:
+        if row.end is not None:
             # Struck out, as a hand would: the entry stays readable.
+            struck = min(width(row.number, sans(language, 8.5, bold=True)), number.width - 6)
             pen(canvas, ALERT, THIN)
-            levels(canvas, [number.y + number.height * 0.71], number.x + 3, number.right - 8)
+            levels(canvas, [number.y + number.height * 0.71], number.x + 2, number.x + 4 + struck)
         pen(canvas, HAIR, HAIRLINE)
         uprights(canvas, [column.right for column in line.columns(self._widths)[:-2]], line.y, line.top)
         style = sans(language, _NOTE, ALERT if row.end is not None else SOFT)
@@ -261,25 +284,13 @@ def _draw_seal(canvas: Canvas, box: Box) -> None:
     canvas.restoreState()
 
 
-def _draw_foot(
-    canvas: Canvas,
-    box: Box,
-    heading: Heading,
-    rows: Sequence[RegisterRow],
-    series: RegisterSeries | None,
-    words: Words,
-) -> None:
+def _draw_foot(canvas: Canvas, box: Box, heading: Heading, sums: Sequence[str], words: Words) -> None:
     """Draw the sum of the page and, on the last page of a series, of the whole series."""
     language = words.language
     taken = draw_confirmation(canvas, box.right, box.y + 4, heading, words)
     room = taken.x - box.x - 16
-    y = box.top - 18
-    draw(
-        canvas, box.x, y, words.gettext("This page: {sum}", sum=_summed(rows, words)), sans(language, 8.5), "left", room
-    )
-    if series is not None:
-        text = words.gettext("In all: {sum}", sum=_summed(series.rows, words))
-        draw(canvas, box.x, y - 14, text, sans(language, 8.5, bold=True), "left", room)
+    for number, text in enumerate(sums):
+        draw(canvas, box.x, box.top - 18 - 14 * number, text, sans(language, 8.5, bold=number > 0), "left", room)
     note = words.gettext(
         "The digits under a number begin the SHA-256 of the certificate’s PDF. Lay the certificate against the "
         "right edge and set the tally seal over both."
@@ -288,7 +299,7 @@ def _draw_foot(
         draw(canvas, box.x, box.y + 13 - number * 9, line, sans(language, 7, SOFT))
 
 
-def _summed(rows: Sequence[RegisterRow], words: Words) -> str:
+def _summed(rows: Sequence[RegisterRow], issued: int, words: Words) -> str:
     """Return what some entries amount to: the numbers from and to, how many were issued, how many ended."""
     if not rows:
         return words.gettext("no certificate was issued")
@@ -298,7 +309,7 @@ def _summed(rows: Sequence[RegisterRow], words: Words) -> str:
         "numbers {first} – {last}, {issued} issued, {revoked} revoked, {reissued} issued anew",
         first=rows[0].number,
         last=rows[-1].number,
-        issued=len({row.number for row in rows}),
+        issued=issued,
         revoked=revoked,
         reissued=reissued,
     )

@@ -26,7 +26,7 @@ from metidesk.i18n.eras import BUDDHIST_OFFSET, buddhist_year, japanese_day, jap
 NUMBER = Wording(en="No. {number}", ja="第{number}号")
 DATE_OF_ISSUE = Wording(en="Date of issue", ja="発行日")
 REISSUED = Wording(en="Reissued", ja="再発行")
-REVISION = "Rev. {revision}"
+REVISION = Wording(en="Rev. {revision}", ja="第{revision}版")
 VERIFY = Wording(en="Verify", ja="真正性の確認")
 KEY = "Key {key}"
 

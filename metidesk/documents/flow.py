@@ -1,7 +1,7 @@
 """Parts of a paper that flow over its pages: a part keeps its head, which is repeated where a page ends inside."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,10 +10,14 @@ from metidesk.documents.grid import Box
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something of a fixed height, in points, that is drawn into a box of that height."""
+    """Something of a fixed height, in points, that is drawn into a box of that height.
+
+    `draw_again` draws it where it comes first on a page inside its part: it says what the page before said.
+    """
 
     height: float
     draw: Callable[[Canvas, Box], None]
+    draw_again: Callable[[Canvas, Box], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ def paginate(parts: Sequence[Part], room: float) -> list[list[tuple[float, Piece
             if down + row.height > room:
                 pages.append([(0.0, part.head)])
                 down = part.head.height
+                if row.draw_again is not None:
+                    row = replace(row, draw=row.draw_again)
             pages[-1].append((down, row))
             down += row.height
     return pages

@@ -206,7 +206,7 @@ class _Parts:
                     item.title,
                     day_month(item.due_on, words.language),
                 ]
-                rows.append(self._person(person if number == 0 else None, labels, cells, INK))
+                rows.append(self._person(person, labels, cells, INK, follows=number > 0))
         return Part(self._head(title, labels), tuple(rows))
 
     def _title(self, title: str) -> Piece:
@@ -229,27 +229,34 @@ class _Parts:
 
     def _person(
         self,
-        person: PackPerson | None,
+        person: PackPerson,
         labels: Columns,
         cells: Sequence[str],
         colour: Colour,
+        follows: bool = False,
     ) -> Piece:
-        """Return a row: the intern, None to leave the name out, and what stands in the columns beside it."""
-        language = self._words.language
+        """Return a row: the intern and what stands in the columns beside.
 
-        def draw_row(canvas: Canvas, box: Box) -> None:
+        A row that `follows` another of the same intern repeats the name only at the head of a page.
+        """
+        language = self._words.language
+        continued = self._words.pgettext("under a name repeated after a page break", "continued")
+
+        def draw_row(canvas: Canvas, box: Box, under_name: str | None) -> None:
             first, *boxes = box.columns(share * box.width for _, share, _ in labels)
-            if person is not None:
+            if under_name is not None:
                 number, name = first.columns((46, first.width - 46))
                 put(canvas, number, person.intern_no, sans(language, 7, SOFT), "left", floor=6)
-                put_name(canvas, name, person.name, person.local_name, language)
+                put_name(canvas, name, person.name, under_name, language)
             for cell, text, (_, _, align) in zip(boxes, cells, labels[1:], strict=True):
                 bold = colour is ALERT and cell is boxes[-1]
                 put_text(canvas, cell, text, sans(language, 8.5, ALERT if bold else INK, bold), align)
             pen(canvas, HAIR, HAIRLINE)
             levels(canvas, [box.y], box.x, box.right)
 
-        return Piece(_ROW, draw_row)
+        if follows:
+            return Piece(_ROW, partial(draw_row, under_name=None), partial(draw_row, under_name=continued))
+        return Piece(_ROW, partial(draw_row, under_name=person.local_name))
 
     def _line(self, mark: str, text: str, colour: Colour) -> Piece:
         language = self._words.language

@@ -12,6 +12,7 @@ from metidesk.documents.certificate_register import (
     RegisterOverride,
     RegisterRow,
     RegisterSeries,
+    RegisterSpoiled,
 )
 from metidesk.documents.certificate_wording import CertificateFacts
 from metidesk.documents.frame import Heading
@@ -228,7 +229,8 @@ def register(completed: int = 12) -> RegisterFacts:
         rows.insert(3, replace(_register_row(rows[2].number, 2), revision=2, issued_on=date(2021, 10, 11)))
         rows[5] = replace(rows[5], end=moved)
         excused = RegisterOverride(CompletionRule.TRAINING, "follow-up training moved to 20 October by the office")
-        rows[4] = replace(rows[4], overrides=(excused,))
+        spoiled = RegisterSpoiled(1, LAST, "the printer drew the paper in askew")
+        rows[4] = replace(rows[4], overrides=(excused,), spoiled=(spoiled,))
     taken_part = (_register_row("2021A-HAN-P001", 8),)
     series = (
         RegisterSeries(CertificateKind.COMPLETION, tuple(rows)),

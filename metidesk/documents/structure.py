@@ -112,7 +112,7 @@ class Structure:
         self._canvas.showPage()
         page = document.idToObject[name]
         # Packed at once: thousands of open pages would fill the memory.
-        packed = zlib.compress(page.stream.encode("latin-1"))
+        packed = _packed(page.stream.encode("latin-1"))
         page.Contents, page.stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), packed), None
         page.__NoDefault__ = (*page.__NoDefault__, *_PAGE_ENTRIES)
         page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
@@ -180,6 +180,12 @@ def describe(canvas: Any) -> None:
     )
     document.Catalog.__NoDefault__ = [*document.Catalog.__NoDefault__, "OutputIntents"]
     document.Catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
+
+
+def _packed(content: bytes) -> bytes:
+    """Return a page deflated; among so many numbers only long repetitions are worth referring to."""
+    packer = zlib.compressobj(9, strategy=zlib.Z_FILTERED)
+    return packer.compress(content) + packer.flush()
 
 
 @cache

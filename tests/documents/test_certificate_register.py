@@ -10,6 +10,7 @@ from metidesk.documents.certificate_register import (
     RegisterFacts,
     RegisterOverride,
     RegisterSeries,
+    RegisterSpoiled,
     draw_certificate_register,
 )
 from metidesk.documents.grid import Box
@@ -93,9 +94,50 @@ def test_the_sum_counts_numbers_once_and_pages_add_up(book) -> None:
     found = book(facts)
     assert f"In all: numbers {rows[0].number} – {rows[-1].number}, 90 issued, 1 revoked, 1 issued anew" in found.text
     sums = [page.text.split("This page: ")[1].splitlines()[0] for page in found.pages[:-1]]
-    assert sum(int(one.split(" issued,")[0].split()[-1]) for one in sums) >= 90
+    assert sum(int(one.split(" issued,")[0].split()[-1]) for one in sums) == 90
     assert sum(int(one.split(" revoked")[0].split()[-1]) for one in sums) == 1
     assert [page.text.count("In all:") for page in found.pages] == [0] * (len(found.pages) - 2) + [1, 1]
+
+
+@pytest.mark.parametrize("before", range(8, 13))
+def test_a_number_whose_revisions_straddle_a_page_counts_once(book, before: int) -> None:
+    facts = register(24)
+    rows = list(facts.series[0].rows)
+    again = replace(rows[before], revision=2, sha256="f" * 64)
+    rows.insert(before + 1, again)
+    found = book(replace(facts, series=(RegisterSeries(CertificateKind.COMPLETION, tuple(rows)),)))
+    sums = [page.text.split("This page: ")[1].splitlines()[0] for page in found.pages]
+    assert sum(int(one.split(" issued,")[0].split()[-1]) for one in sums) == 24
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Copy 1 spoiled on 9 Oct 2021: the printer tore it"),
+        ("ja", "1枚目を2021年10月9日に書損：the printer tore it"),
+        ("vi", "Bản 1 hỏng ngày 9/10/2021: the printer tore it"),
+    ],
+)
+def test_a_spoiled_copy_stands_with_its_day_and_reason(book, language: str, said: str) -> None:
+    spoiled = (
+        RegisterSpoiled(1, date(2021, 10, 9), "the printer tore it"),
+        RegisterSpoiled(2, date(2021, 10, 10), "coffee"),
+    )
+    text = " ".join(book(one_series(register(), spoiled=spoiled), language).text.split())
+    assert said in text
+    assert "coffee" in text
+
+
+@pytest.mark.parametrize("reissued", [True, False])
+def test_a_number_that_ended_is_struck_through_as_long_as_it_is(book, reissued: bool) -> None:
+    end = RegisterEnd(reissued, date(2021, 10, 15), "Nguyễn Thu Trang", "why")
+    ended, in_force = (book(one_series(register(), end=one)).pages[0] for one in (end, None))
+    number = ended.places("2021A-HAN-001")[0]
+    beside = Box(number.right + 3, number.y, 30, number.height)
+    assert ended.darkest(beside) > 250
+    # Before the number nothing else is printed: only the stroke reaches there.
+    edge = Box(number.x - 1.6, number.y, 1.2, number.height)
+    assert ended.darkest(edge) < 200 < in_force.darkest(edge)
 
 
 def test_who_took_it_stands_with_the_day(book) -> None:

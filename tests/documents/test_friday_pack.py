@@ -1,5 +1,6 @@
 """The Friday pack: everybody with days to spare, contacts and equipment, and next week's blank sheets."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,8 @@ from metidesk.documents.flow import Part, Piece, paginate
 from metidesk.documents.friday_pack import draw_friday_pack
 from metidesk.documents.samples import LONG_NAME, friday_pack
 from metidesk.i18n.counts import days
+
+CONTINUED = {"en": "continued", "ja": "続き", "vi": "tiếp theo"}
 
 
 @pytest.fixture
@@ -29,7 +32,8 @@ def test_everybody_is_on_every_list_and_on_the_sheets(pack, language: str) -> No
     lists = upright(found)
     text = "\n".join(page.text for page in lists)
     for person in facts.people:
-        assert text.count(person.intern_no) == 2 + bool(person.held)
+        repeated = len(re.findall(f"{re.escape(person.name)}\\s+{CONTINUED[language]}", text))
+        assert text.count(person.intern_no) == 2 + bool(person.held) + repeated
         for known in filter(None, (person.phone, person.email)):
             assert known in text
         for item in person.held:
@@ -86,6 +90,21 @@ def test_many_people_flow_over_pages_under_repeated_heads(pack) -> None:
     for number, page in enumerate(lists, start=1):
         assert f"Page {number} of {len(lists)}" in page.text
     assert sum("Days to spare" in page.text and "Credited" in page.text for page in lists) >= 2
+
+
+@pytest.mark.parametrize("language", CONTINUED)
+def test_things_that_go_on_over_the_page_repeat_whose_they_are(pack, language: str) -> None:
+    facts = friday_pack()
+    holder = next(person for person in facts.people if person.held)
+    things = tuple(replace(holder.held[0], tag=f"LAP-{number:04d}") for number in range(60))
+    found = upright(pack(replace(facts, people=(replace(holder, held=things),)), language))
+    pages = [page for page in found if "LAP-" in page.text]
+    assert len(pages) > 2
+    assert [page.text.count(CONTINUED[language]) for page in pages] == [0, *[1] * (len(pages) - 1)]
+    for page in pages[1:]:
+        first = next(thing.tag for thing in things if thing.tag in page.text)
+        assert page.place(holder.intern_no).y == pytest.approx(page.place(first).y, abs=6)
+        assert holder.name in page.text
 
 
 def nothing(canvas: object, box: object) -> None:

@@ -15,7 +15,7 @@ from metidesk.documents.text.shape import Line, line_of
 from metidesk.documents.text.style import Align, Family, Style
 
 __all__ = [
-    "Align", "Family", "Style", "ascent_descent", "draw", "draw_block", "fit", "missing", "width", "wrap",
+    "Align", "Family", "Style", "ascent_descent", "draw", "draw_block", "fit", "ink", "missing", "width", "wrap",
 ]  # fmt: skip
 
 _SMALLEST = 0.45
@@ -37,6 +37,20 @@ def ascent_descent(style: Style, text: str = "") -> tuple[float, float]:
     }
     scale = style.size / 1000
     return max(font.ascent for font in used) * scale, min(font.descent for font in used) * scale
+
+
+def ink(text: str, style: Style) -> tuple[float, float]:
+    """Return how far the glyphs of a line, as they are shaped, reach above and below the baseline, in points.
+
+    Unlike `ascent_descent` it looks at these glyphs alone; below is negative, and nothing reaches nowhere.
+    """
+    tops, bottoms = [0], [0]
+    for run in _line(text, style).runs:
+        for glyph in run.glyphs:
+            bearing, height = run.face.extents(glyph.number)
+            tops.append(glyph.up + bearing)
+            bottoms.append(glyph.up + bearing - height)
+    return max(tops) * style.size / 1000, min(bottoms) * style.size / 1000
 
 
 def fit(text: str, style: Style, max_width: float, floor: float = 0.0) -> Style:

@@ -23,8 +23,8 @@ _MOST_LINES = 1024
 """So many different lines a document keeps ready before it begins anew."""
 
 _UNUSED_TABLES = (
-    b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"VORG", b"cmap", b"meta", b"name",
-    b"post", b"vhea", b"vmtx",
+    b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"VORG", b"cmap", b"gasp", b"meta",
+    b"name", b"post", b"vhea", b"vmtx",
 )  # fmt: skip
 """A PDF addresses glyphs by number: names, layout and character tables would only make the file larger."""
 

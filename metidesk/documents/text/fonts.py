@@ -66,6 +66,11 @@ class Face:
             known = self._advances[glyph] = self.hb_font.get_glyph_h_advance(glyph)
         return known
 
+    def extents(self, glyph: int) -> tuple[int, int]:
+        """Return how far the ink of a glyph begins above the baseline, and how far it reaches down from there."""
+        found = self.hb_font.get_glyph_extents(glyph)
+        return (0, 0) if found is None else (found.y_bearing, -found.height)
+
     @property
     def cap_height(self) -> int:
         """Return the height of a capital letter."""

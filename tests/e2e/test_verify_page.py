@@ -15,6 +15,7 @@ import pytest
 
 from metidesk.documents.registry import document
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.verdicts import Fault
 from metidesk.i18n.catalog import words
 from metidesk.services.verification import verifier_of
 from metidesk.services.verifier_page import verifier_page
@@ -169,8 +170,10 @@ def test_its_signatures_are_those_of_the_library(page):
         lambda text: text.replace("\n", " "),
         lambda text: text.replace("\n", ""),
         lambda text: "\ufeff" + text.replace("\n", " \n\n") + " ",
+        lambda text: "\r\n".join(line[at : at + 76] for line in text.split("\n") for at in range(0, len(line), 76)),
+        lambda text: text[:-155] + " ".join(text[-155:]),
     ],
-    ids=["as it is", "crlf", "spaces", "dropped", "blanks"],
+    ids=["as it is", "crlf", "spaces", "dropped", "blanks", "wrapped", "apart"],
 )
 def test_a_code_is_genuine_however_its_spaces_came_through(page, twist):
     for facts in (
@@ -180,7 +183,7 @@ def test_a_code_is_genuine_however_its_spaces_came_through(page, twist):
         replace(FACTS, name="Maharajapuram Seetharaman Krishnamoorthy Venkatasubramanian Iyer"),
     ):
         assert state_of(page, twist(code_text(facts, KEY))) == "genuine"
-    assert state_of(page, twist(code_text(FACTS, RETIRED))) == "genuine"
+    assert state_of(page, twist(code_text(replace(FACTS, issued_on=date(2021, 8, 3)), RETIRED))) == "genuine"
 
 
 @needs_browser
@@ -212,8 +215,20 @@ def test_its_answers_are_those_of_the_program(page, pdf):
         texts[0] + "1",
         texts[0].replace("35.5", "035.5"),
         texts[0].replace("2021-10-08", "2021-02-30"),
+        texts[0][:-1],
+        texts[0][:-155],
+        texts[0][:-60] + "l" + texts[0][-59:],
+        texts[0] + "9" * 3000,
+        texts[0][texts[0].index("MD1") :],
+        "Model MD1 of 2021",
+        *(code_text(replace(FACTS, issued_on=date(2021, 8, day)), RETIRED) for day in (1, 2, 3, 4)),
+        code_text(replace(FACTS, number="2021A-BKK-003"), KEY),
+        code_text(replace(FACTS, number="2021A-HAN-P-003"), KEY),
     ]
-    assert [state_of(page, text) for text in texts] == [verifier.of_text(text).state.value for text in texts]
+    judged_texts = page.do(f"{json.dumps(texts)}.map(judgeText).map(one => [one.state, one.fault || null])")
+    answers = [verifier.of_text(text) for text in texts]
+    assert judged_texts == [[one.state.value, one.fault and one.fault.value] for one in answers]
+    assert {one.fault for one in answers} == {None, Fault.DAMAGED, Fault.AFTER_RETIREMENT, Fault.OTHER_OFFICE}
     sealed = seal(pdf, KEY, texts[0])
     files = [
         sealed,
@@ -252,6 +267,31 @@ def test_a_person_chooses_files_and_reads_the_answer(page, pdf, tmp_path):
 
 
 @needs_browser
+def test_a_file_without_a_seal_is_never_called_genuine(page, pdf, tmp_path):
+    code = code_text(FACTS, KEY)
+    for name, content, word, said in (
+        ("saved.pdf", pdf, "foreign", "it is not the file that an office issued"),
+        ("photo.tiff", b"II*\0" + bytes(20), "unread", "This kind of file is not read here"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        page.choose("#file", tmp_path / name)
+        assert answers(page) == [word]
+        assert said in page.do("document.getElementById('verdicts').innerText")
+    page.do(f"document.getElementById('text').value = {json.dumps(code)}; checkText()")
+    shown = page.do("document.getElementById('verdicts').innerText")
+    assert "Genuine code" in shown
+    assert "Only the code was checked" in shown
+    for twisted, said in (
+        (code[:-1], "damaged"),
+        (code_text(FACTS, RETIRED), f"took the key {RETIRED.key_id} out of use"),
+        (code_text(replace(FACTS, number="2021A-BKK-003"), KEY), "number is one of another office"),
+    ):
+        page.do(f"document.getElementById('text').value = {json.dumps(twisted)}; checkText()")
+        assert answers(page) == ["altered"]
+        assert said in page.do("document.getElementById('verdicts').innerText")
+
+
+@needs_browser
 def test_a_person_types_a_code_and_presses_the_button(page):
     page.do(f"document.getElementById('text').value = {json.dumps(code_text(REPLACED, KEY))}")
     page.do("document.getElementById('check').click()")
@@ -285,6 +325,15 @@ def test_a_key_list_is_added_and_an_older_or_altered_one_is_not(tab, tmp_path):
     tab.choose("#list", older)
     assert "older" in tab.do(said)
     assert state_of(tab, text) == "revoked"
+    # A list of a restored backup has forgotten the revocation; an older one may know it alone.
+    newest.write_bytes(key_list(dated=datetime(2021, 11, 1, tzinfo=UTC), ended=()))
+    tab.choose("#list", newest)
+    assert state_of(tab, text) == "revoked"
+    older.write_bytes(key_list(ended=(Ended(FACTS.number, 1, "revoked", date(2021, 10, 10)),)))
+    assert state_of(tab, code_text(FACTS, KEY)) == "genuine"
+    tab.choose("#list", older)
+    assert "older" in tab.do(said)
+    assert state_of(tab, code_text(FACTS, KEY)) == "revoked"
     newest.write_bytes(key_list().replace(b"Hanoi", b"Hanoy"))
     tab.choose("#list", newest)
     assert "changed" in tab.do(said)

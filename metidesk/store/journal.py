@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from metidesk.store.tables import JournalHeadRow, JournalRow, table
 from metidesk.store.types import moment_text
@@ -15,7 +15,9 @@ from metidesk.store.types import moment_text
 _journal = table(JournalRow)
 _head = table(JournalHeadRow)
 _read_head = select(_head.c.seq, _head.c.hash).where(_head.c.id == 1)
-_move_head = update(_head).where(_head.c.id == 1)
+_append = insert(_journal)
+# Built once: a statement that is put together for each row costs as much again as running it.
+_move_head = update(_head).where(_head.c.id == 1).values(seq=bindparam("last_seq"), hash=bindparam("last_hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,17 @@ def write(connection: Connection, acts: list[Act], actor: str, at: datetime) -> 
     """Append acts in the transaction of `connection`; return the number of the last row."""
     seq, previous = connection.execute(_read_head).one()
     moment = moment_text(at)
-    rows = []
     for act in acts:
         seq += 1
         body = json.dumps(act.body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         link = _link(previous, seq, moment, actor, act.act, act.entity, act.entity_id, body)
-        rows.append(
-            {
-                "seq": seq, "at": moment, "actor": actor, "act": act.act, "entity": act.entity,
-                "entity_id": act.entity_id, "body": body, "prev_hash": previous, "hash": link,
-            }
-        )  # fmt: skip
+        row = {
+            "seq": seq, "at": moment, "actor": actor, "act": act.act, "entity": act.entity,
+            "entity_id": act.entity_id, "body": body, "prev_hash": previous, "hash": link,
+        }  # fmt: skip
+        connection.execute(_append, row)
+        connection.execute(_move_head, {"last_seq": seq, "last_hash": link})
         previous = link
-        connection.execute(insert(_journal), rows[-1])
-        connection.execute(_move_head.values(seq=seq, hash=link))
     return int(seq)
 
 

@@ -146,6 +146,19 @@ def spoil(number: str, reason: str, day: date | None, course: str | None) -> Non
     click.echo(_("The copy of {number} is recorded as spoiled.", number=number))
 
 
+@certificates.command("back")
+@_number
+@_why
+@click.option("--on", "day", type=Day(), help="The day; the office's today where left out.")
+@course_option
+@store_option
+def take_back(number: str, reason: str, day: date | None, course: str | None) -> None:
+    """Record that a copy that was handed over is with the office again."""
+    with opened(course) as office:
+        office.certificates.take_back(number, day or office.today(), reason)
+    click.echo(_("The copy of {number} is with the office again.", number=number))
+
+
 certificates.add_command(rules)
 
 

@@ -83,6 +83,7 @@ RULES: dict[str, str] = {
     "certificate.event_missing": N_("{name} has no record of {events}. Nothing was issued."),
     "certificate.no_reason": N_("Please write the reason for {name}; it stands in the register."),
     "certificate.ended": N_("The certificate {number} was revoked; it cannot be changed any more."),
+    "certificate.not_handed_over": N_("No copy of {number} was handed over."),
     "certificate.no_copy": N_("The office holds no copy of {number}."),
     "certificate.still_running": N_("{name} can still take part until {last}. Nothing was issued."),
     "certificate.nothing_done": N_("{name} has no activity day. Nothing was issued."),

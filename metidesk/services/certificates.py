@@ -160,6 +160,26 @@ class CertificatesService:
             _put_copy(act, replace(held, state=CopyState.SPOILED.value, on_day=on, note=why))
             _hold_a_copy(act, one, on, held.copy_no + 1)
 
+    def take_back(self, number: str, on: date, reason: str) -> None:
+        """Record that a copy that was handed over is with the office again, or never left it: a slip is mended so.
+
+        Raises RuleBroken `certificate.unknown`, `certificate.no_reason`, `certificate.not_handed_over`,
+        `certificate.copy_date`. The paper of a certificate that ended can come back as well; it is spoiled then.
+        """
+        with self._ledger.act() as act:
+            why = _reason(reason, number)
+            revisions = stored.of_number(act.connection, number)
+            if not revisions:
+                raise RuleBroken("certificate.unknown", number=number)
+            out = [copy for one in revisions for copy in self._copies(act, one, CopyState.HANDED_OVER)]
+            if not out:
+                raise RuleBroken("certificate.not_handed_over", number=number)
+            copy = out[0]
+            self._refuse_copy_date(on, copy)
+            ended = next(one for one in revisions if one.revision == copy.revision).ended_how is not None
+            state = CopyState.SPOILED if ended else CopyState.HELD
+            _put_copy(act, replace(copy, state=state.value, on_day=on, note=why))
+
     def pdf(self, number: str, revision: int | None = None) -> bytes:
         """Return the paper of a number as it was issued, the newest revision unless one is named.
 
@@ -209,10 +229,13 @@ class CertificatesService:
 
     def _held(self, act: OpenAct, one: StoredCertificate) -> StoredCopy | None:
         """Return the copy of a certificate that the office holds."""
-        for copy in stored.copies(act.connection, one.course_key):
-            if (copy.number, copy.revision, copy.state) == (one.number, one.revision, CopyState.HELD.value):
-                return copy
-        return None
+        return next(iter(self._copies(act, one, CopyState.HELD)), None)
+
+    def _copies(self, act: OpenAct, one: StoredCertificate, state: CopyState) -> list[StoredCopy]:
+        """Return the copies of one revision that are in a state."""
+        known = stored.copies(act.connection, one.course_key)
+        wanted = (one.number, one.revision, state.value)
+        return [copy for copy in known if (copy.number, copy.revision, copy.state) == wanted]
 
     def _spoil_held(self, act: OpenAct, one: StoredCertificate, why: str) -> None:
         held = self._held(act, one)

@@ -100,6 +100,10 @@ class OverviewService:
             for line in roll.enrolments
             if (progress := roll.progress(line, reference)).concern in _CONCERNS
         ]
+        if found:
+            # Who was given a certificate all the same is settled.
+            settled = self._holders(roll)
+            found = [one for one in found if one.enrolment is not None and one.enrolment.id not in settled]
         untaken = sorted(
             {
                 day
@@ -174,19 +178,22 @@ class OverviewService:
             copies = stored_certificates.copies(session.connection(), roll.course.key)
             return sum(1 for one in copies if one.state == CopyState.HELD.value)
 
+    def _holders(self, roll: Roll, revoked_too: bool = False) -> frozenset[UUID]:
+        """Return who holds a certificate in force; on demand also who had one revoked."""
+        with self._database.read() as session:
+            known = stored_certificates.of_course(session.connection(), roll.course.key)
+        counting = (None, "revoked") if revoked_too else (None,)
+        return frozenset(one.participation_id for one in known if one.ended_how in counting)
+
     def _ready(self, roll: Roll, reference: date) -> int:
         """Count who could have a certificate now; nothing is read where nobody has the days."""
         reached = [line for line in roll.enrolments if roll.progress(line, reference).reached]
         if not reached:
             return 0
+        # Who had one taken back on purpose waits for none either.
+        holders = self._holders(roll, revoked_too=True)
         with self._database.read() as session:
             connection = session.connection()
-            # Who holds one, or had one taken back on purpose, waits for none.
-            holders = {
-                one.participation_id
-                for one in stored_certificates.of_course(connection, roll.course.key)
-                if one.ended_how != "reissued"
-            }
             gate = open_gate(connection, self._book.opened()[0], roll)
             return sum(1 for line in reached if line.id not in holders and not gate.unmet(connection, line, reference))
 

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from metidesk.domain.completion import PARTICIPATION_RULES, CertificateKind, CompletionRule, Unmet
+from metidesk.domain.completion import PARTICIPATION_RULES, CertificateKind, CompletionRule, CopyState, Unmet
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.events import EventKind
 from metidesk.i18n import dates
@@ -31,7 +31,7 @@ from metidesk.ui.dialogs.hand_over_dialog import HandOverDialog, HandOverRequest
 from metidesk.ui.dialogs.issue_dialog import IssueDialog, IssueQuestion, IssueRequest
 from metidesk.ui.dialogs.override_dialog import OneQuestion, OneRequest, OverrideDialog
 from metidesk.ui.dialogs.question import Question
-from metidesk.ui.dialogs.reason_dialog import RevokeDialog, SpoilDialog
+from metidesk.ui.dialogs.reason_dialog import RevokeDialog, SpoilDialog, TakeBackDialog
 from metidesk.ui.dialogs.reissue_dialog import ReissueDialog, ReissueQuestion, ReissueRequest
 from metidesk.ui.jobs import Cancelled, Step
 from metidesk.ui.page import Message, Tone
@@ -49,6 +49,7 @@ class CertificateAct(StrEnum):
     PARTICIPATE = "participate"
     HAND_OVER = "hand_over"
     SPOIL = "spoil"
+    TAKE_BACK = "take_back"
     REISSUE = "reissue"
     REVOKE = "revoke"
 
@@ -60,6 +61,7 @@ _WORDS = {
     CertificateAct.PARTICIPATE: NP_("act on a certificate", "Participation…"),
     CertificateAct.HAND_OVER: NP_("act on a certificate", "Handed over…"),
     CertificateAct.SPOIL: NP_("act on a certificate", "Spoiled copy…"),
+    CertificateAct.TAKE_BACK: NP_("act on a certificate", "Back at the office…"),
     CertificateAct.REISSUE: NP_("act on a certificate", "Issue anew…"),
     CertificateAct.REVOKE: NP_("act on a certificate", "Revoke…"),
 }
@@ -86,6 +88,8 @@ def acts_for(line: CertificateLine) -> tuple[CertificateAct, ...]:
     else:
         if is_held(one):
             found += [CertificateAct.HAND_OVER, CertificateAct.SPOIL]
+        elif any(copy.state is CopyState.HANDED_OVER for copy in one.copies):
+            found.append(CertificateAct.TAKE_BACK)
         found += [CertificateAct.REISSUE, CertificateAct.REVOKE]
     return tuple(found)
 
@@ -115,6 +119,7 @@ class CertificateActs(QObject):
             CertificateAct.RECORD: lambda line, on: self.record_event(line),
             CertificateAct.HAND_OVER: lambda line, on: self.hand_over([line]),
             CertificateAct.SPOIL: self._spoil,
+            CertificateAct.TAKE_BACK: self._take_back,
             CertificateAct.REISSUE: self._reissue,
             CertificateAct.REVOKE: self._revoke,
         }
@@ -239,6 +244,15 @@ class CertificateActs(QObject):
             return _("The spoiled copy of {number} is written down. Please print it again.", number=one.number)
 
         self._ask_and_do(SpoilDialog(one, self._window()), act)
+
+    def _take_back(self, line: CertificateLine, on: date) -> None:
+        one = _in_force(line)
+
+        def act(reason: str) -> str:
+            self._desk.office.certificates.take_back(one.number, self._desk.office.reference(), reason)
+            return _("The copy of {number} is with the office again.", number=one.number)
+
+        self._ask_and_do(TakeBackDialog(one, self._window()), act)
 
     def _reissue(self, line: CertificateLine, on: date) -> None:
         one, kept = _in_force(line), self._desk.office.settings.read()

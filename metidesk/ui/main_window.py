@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._minutes = QTimer(self)
         self._minutes.timeout.connect(self._look_around)
         self._saved_at: datetime | None = None
+        self._is_undoable = False
         self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.timeout.connect(self._show_saved)
@@ -298,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, change: Change) -> None:
         assert self.desk is not None
-        self._saved_at = self.desk.office.clock.now().astimezone()
+        self._saved_at, self._is_undoable = self.desk.office.clock.now().astimezone(), False
         # What was said before is no longer what happened last.
         self.banner.dismiss()
         self._tell.start(_PAUSE)
@@ -335,13 +336,15 @@ class MainWindow(QMainWindow):
         stack = self.desk.undo
         self._actions["undo"].setEnabled(stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())
+        self._is_undoable = True
         self._tell.start(_PAUSE)
 
     def _show_saved(self) -> None:
         if self.desk is not None:
             stack = self.desk.undo
             undone = _("Undone: {act}", act=stack.redoText()) if stack.canRedo() else ""
-            self.status_line.show_saved(self._saved_at, undone or stack.undoText())
+            # An act that no undo takes back has no name on the stack; that of an older one would mislead.
+            self.status_line.show_saved(self._saved_at, (undone or stack.undoText()) if self._is_undoable else "")
 
     def _switch_course(self, key: str) -> None:
         if self.desk is None or key == self.desk.office.settings.read().course.key:

@@ -278,3 +278,34 @@ def test_no_reason_makes_up_for_never_having_come(ended):
     wish = IssueWish(line.id, overrides=(Override(CompletionRule.DAYS, "Approved"),))
     assert refused(ended.certificates.issue, [wish], END).code == "certificate.nothing_done"
     assert ended.certificates.register() == ()
+
+
+def test_a_copy_handed_over_by_mistake_or_called_back_is_with_the_office_again(ended):
+    line = enrol(ended, "Suharto", 36)
+    sign_all(ended)
+    number = ended.certificates.issue([line.id], END)[0].number
+    assert refused(ended.certificates.take_back, number, END, "Slip").code == "certificate.not_handed_over"
+    ended.certificates.hand_over([number], END)
+    assert refused(ended.certificates.take_back, number, END, " ").code == "certificate.no_reason"
+    ended.certificates.take_back(number, END, "Slip of the hand")
+    assert [(copy.state, copy.note) for copy in ended.certificates.issued()[0].copies] == [
+        (CopyState.HELD, "Slip of the hand")
+    ]
+    ended.certificates.hand_over([number], END)
+    ended.certificates.reissue(number, "Misspelt")
+    ended.certificates.take_back(number, END, "Called back")
+    old, new = ended.certificates.register()
+    assert ([copy.state for copy in old.copies], [copy.state for copy in new.copies]) == (
+        [CopyState.SPOILED],
+        [CopyState.HELD],
+    )
+    assert ended.upkeep.check().faults == ()
+
+
+def test_who_has_a_certificate_all_the_same_is_no_concern_any_more(ended):
+    line = enrol(ended, "Suharto", 34)
+    sign_all(ended)
+    assert [one.enrolment.id for one in ended.overview.attention(END) if one.enrolment] == [line.id]
+    wish = IssueWish(line.id, overrides=(Override(CompletionRule.DAYS, "Approved"),))
+    ended.certificates.issue([wish], END)
+    assert [one.enrolment.id for one in ended.overview.attention(END) if one.enrolment] == []

@@ -255,3 +255,14 @@ def test_the_office_s_language_can_stand_third(qtbot, desk, page):
     made = desk.office.certificates.issued()
     assert len(made) == 9
     assert "Giấy chứng nhận hoàn thành" in text_of(desk.office.certificates.pdf(made[0].number))
+
+
+def test_a_copy_handed_over_by_a_slip_is_taken_back_with_a_reason(qtbot, desk, page, numbers):
+    desk.office.certificates.hand_over([numbers[0]], LAST)
+    page.catch_up()
+    assert CertificateAct.HAND_OVER not in acts_for(page.table.line())
+    click(qtbot, page, CertificateAct.TAKE_BACK)
+    qtbot.keyClicks(page.acts.dialog.field.edit, "nobody has taken it")
+    agree(qtbot, page)
+    assert view_of(desk, numbers[0]).copies[-1].state is CopyState.HELD
+    assert CertificateAct.HAND_OVER in acts_for(page.table.line())

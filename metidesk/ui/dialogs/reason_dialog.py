@@ -69,3 +69,33 @@ class SpoilDialog(Question):
         self.field.word(_("What happened to it"), _("the printer creased it"))
         self.agree.setText(_("Write it down"))
         super().retranslate()
+
+
+class TakeBackDialog(Question):
+    """Asks why a copy that was handed over is with the office again; `offered` carries the reason."""
+
+    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent)
+        self._certificate = certificate
+        self.field = ReasonField()
+        self.body.addWidget(self.field)
+        self.retranslate()
+        self.field.edit.setFocus()
+
+    def answer(self) -> str | None:
+        """Return the reason; None where it is missing."""
+        return self.field.reason() or None
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.title.setText(_("{number} is back at the office", number=self._certificate.number))
+        self.told.setText(
+            _(
+                "The copy of {name} counts as held by the office again, and can be handed over anew. "
+                "The history keeps both.",
+                name=self._certificate.name,
+            )
+        )
+        self.field.word(_("Why it is back"), _("written down by mistake: nobody has taken it yet"))
+        self.agree.setText(_("Write it down"))
+        super().retranslate()

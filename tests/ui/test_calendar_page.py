@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import QLabel
 
 from metidesk.domain.calendar import JAPAN, DayKind
 from metidesk.services.sample import found_sample
@@ -110,6 +111,10 @@ def test_an_entry_is_changed_but_its_day_is_not(qtbot, desk, page):
 def test_delete_removes_a_day_and_can_be_undone(qtbot, desk, page):
     page.table.choose(0)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert working(desk) == 40
+    shown = " ".join(label.text() for label in page.dialog.effect.findChildren(QLabel))
+    assert "1 working day more" in shown
+    qtbot.keyClick(page.dialog, Qt.Key.Key_Return)
     assert working(desk) == 41
     desk.undo.undo()
     assert working(desk) == 40

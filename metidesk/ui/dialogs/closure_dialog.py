@@ -1,4 +1,4 @@
-"""Two questions about several days at once: the office closed while everybody is at home, and a day that moves."""
+"""Questions that show their effect: the office closed while everybody is at home, a day that moves or is removed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -133,4 +133,29 @@ class MoveDialog(Question):
         )
         self.to_day.word(_("To the day"), "2021-09-03")
         self.agree.setText(_("Move"))
+        super().retranslate()
+
+
+class RemoveDialog(Question):
+    """Shows what taking an entry out would come to; `offered` says yes."""
+
+    def __init__(self, name: str, preview: CalendarPreview, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent)
+        self._name = name
+        self.effect = EffectPanel()
+        self.body.addWidget(self.effect)
+        self.effect.show_preview(preview)
+        self.retranslate()
+        self.agree.setFocus()
+        QTimer.singleShot(0, self, self.grow)
+
+    def answer(self) -> bool:
+        """Return yes: nothing can be missing."""
+        return True
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.title.setText(_("Remove {name}", name=self._name))
+        self.told.setText(_("Marks stay as they are, and Ctrl+Z brings the day back."))
+        self.agree.setText(_("Remove"))
         super().retranslate()

@@ -18,7 +18,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.ui.calendar_acts import change_calendar, undo_last
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.calendar_day_dialog import CalendarDayDialog, DayQuestion
-from metidesk.ui.dialogs.closure_dialog import AtHomeDialog, AtHomeRequest, MoveDialog
+from metidesk.ui.dialogs.closure_dialog import AtHomeDialog, AtHomeRequest, MoveDialog, RemoveDialog
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
 from metidesk.ui.tables.calendar_table import CalendarTable, entry_name
 from metidesk.ui.tokens import GRID
@@ -38,7 +38,7 @@ class CalendarPage(Page):
         self._entries: tuple[CalendarDay, ...] = ()
         self._working = 0
         self._following = False
-        self.dialog: CalendarDayDialog | MoveDialog | AtHomeDialog | None = None
+        self.dialog: CalendarDayDialog | MoveDialog | AtHomeDialog | RemoveDialog | None = None
         self.months, self.table, self.head = CourseMonths(), CalendarTable(), PageHead()
         self.add, self.change, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.move_entry, self.at_home = QPushButton(), QPushButton()
@@ -106,15 +106,23 @@ class CalendarPage(Page):
             self._ask(entry, None)
 
     def remove_day(self) -> None:
-        """Take the chosen entry out; it can be undone, so nothing is asked."""
+        """Show whom it touches to take the chosen entry out, and take it out."""
         entry = self.table.entry()
         if entry is None:
             return
         service = self.desk.office.calendar
-        text, plan = _("Remove {name}", name=self._named(entry)), service.plan_remove(entry)
-        preview = service.preview(plan)
-        if change_calendar(self.desk, text, lambda: service.make(plan), self.refused):
-            self._tell(_("Removed from the calendar: {name}.", name=self._named(entry)), entry.day, preview)
+        text, preview = _("Remove {name}", name=self._named(entry)), service.preview(service.plan_remove(entry))
+        dialog = RemoveDialog(self._named(entry), preview, self.window())
+
+        def take(_yes: bool) -> None:
+            if change_calendar(
+                self.desk, text, lambda: service.make(service.plan_remove(entry)), dialog.refuse, self.refused
+            ):
+                dialog.accept()
+                self._tell(_("Removed from the calendar: {name}.", name=self._named(entry)), entry.day, preview)
+
+        dialog.offered.connect(take)
+        self._open(dialog)
 
     def move_day(self) -> None:
         """Ask to which day the chosen entry moves."""
@@ -200,7 +208,7 @@ class CalendarPage(Page):
         else:
             self._show_effect(dialog, lambda: self.desk.office.calendar.plan_put(entry))
 
-    def _open(self, dialog: CalendarDayDialog | MoveDialog | AtHomeDialog) -> None:
+    def _open(self, dialog: CalendarDayDialog | MoveDialog | AtHomeDialog | RemoveDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()

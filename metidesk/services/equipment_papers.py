@@ -264,7 +264,9 @@ class _Gathering:
     def _person(self) -> PersonFacts:
         person = self._paper.participation_id
         assert person is not None
-        line = interns.enrolments(self._connection, self._paper.course_key, [person])[0]
+        # The course of the paper may be another one: things come back after the course has ended.
+        course_key = interns.course_of(self._connection, person)
+        line = interns.enrolments(self._connection, course_key, [person])[0]
         for text in (line.intern.name, line.company):
             refuse_unprintable(unprintable(line.intern.intern_no, text))
         return PersonFacts(line.intern.intern_no, line.intern.name, printable(line.intern.local_name), line.company)

@@ -224,8 +224,14 @@ def refuse_before(asset: Asset, loan: Loan, on: date) -> None:
 
 
 def new_receipt(act: OpenAct, stock: Stock, kind: ReceiptKind, participation_id: UUID | None, on: date) -> Receipt:
-    """Take the next number of a kind of paper and write the paper as printed."""
-    course, office = stock.kept.course.key, stock.kept.office.code
+    """Take the next number of a kind of paper and write the paper as printed.
+
+    The number is one of the person's own course, whichever is being worked on; else of the current one.
+    """
+    office = stock.kept.office.code
+    course = stock.kept.course.key
+    if participation_id is not None:
+        course = interns.course_of(act.connection, participation_id)
     serial = loans.next_serial(act.connection, course, office, kind)
     number = receipt_number(course, office, kind, serial)
     paper = Receipt(number, kind, course, participation_id, on, act.at, act.actor)

@@ -187,6 +187,12 @@ def participations_of(connection: Connection, intern_id: UUID) -> tuple[tuple[UU
     return tuple((row.id, row.course_key) for row in connection.execute(query))
 
 
+def course_of(connection: Connection, participation_id: UUID) -> str:
+    """Return the key of the course of a participation that is there."""
+    query = select(_participation.c.course_key).where(_participation.c.id == participation_id)
+    return str(connection.execute(query).scalar_one())
+
+
 def next_position(connection: Connection, course_key: str) -> int:
     """Return the place behind the last line of a course's roll."""
     query = select(func.max(_participation.c.position)).where(_participation.c.course_key == course_key)

@@ -1,0 +1,54 @@
+"""What comes back after the course has changed, days that have not come yet, and papers that stay as they were."""
+
+from datetime import UTC, date, datetime
+
+import pypdfium2
+import pytest
+from sqlalchemy import text
+
+from metidesk.domain.equipment import AssetForm, GivingBack, Handing, IncidentKind
+from metidesk.domain.errors import RuleBroken
+
+TOMORROW = date(2021, 8, 25)
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def code(act) -> str:
+    with pytest.raises(RuleBroken) as refused:
+        act()
+    return refused.value.code
+
+
+def pc(serial: str) -> AssetForm:
+    return AssetForm("pc", {"model": "E14", "serial": serial}, accessories=("charger",))
+
+
+@pytest.fixture
+def tags(hanoi):
+    return [hanoi.equipment.add(pc(serial))[0].tag for serial in ("PF2K1Q91", "PF2K1Q92", "PF2K1Q93")]
+
+
+def test_what_is_out_from_another_course_has_its_papers_in_its_own(hanoi, clock, nhung, tags):
+    hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags[:2]])
+    clock.moment = datetime(2021, 11, 1, 2, 0, tzinfo=UTC)
+    hanoi.settings.change(course_key="2021B")
+    taken, again = hanoi.equipment.swap(GivingBack(tags[0]), Handing(tags[2]))
+    back = hanoi.equipment.give_back([GivingBack(tags[1])])[0].receipt
+    lost = hanoi.equipment.report(tags[2], IncidentKind.LOSS, "Left in a taxi")
+    made = (taken.receipt, again, back, lost)
+    assert [paper.number for paper in made] == ["2021A-HAN-R001", "2021A-HAN-E002", "2021A-HAN-R002", "2021A-HAN-D001"]
+    for paper in made:
+        told = text_of(hanoi.equipment_papers.pdf(paper.number, "en"))
+        assert nhung.intern.name in told and "Kitano Seiki (Osaka)" in told
+    assert hanoi.equipment.report(tags[0], IncidentKind.LOSS, "Gone").number == "2021B-HAN-D001"
+    # Papers that were once numbered in the course being worked on are drawn as well.
+    with hanoi.ledger.act() as act:
+        act.connection.execute(text("UPDATE equipment_receipt SET course_key = '2021B' WHERE kind = 'return'"))
+    assert nhung.intern.name in text_of(hanoi.equipment_papers.pdf(back.number, "en"))

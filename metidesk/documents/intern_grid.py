@@ -46,7 +46,8 @@ class InternGrid:
         self._draw_head(canvas, head)
         for row in rows:
             self._draw_person(canvas, Box(box.x, box.top - _PERSON, box.width, _PERSON), row)
-            so_far = 0
+            # Days of assignments before this one stand on other pages; the sum goes on.
+            so_far = row.credited - row.subtotal()
             for number, columns in enumerate(weeks):
                 so_far += row.subtotal(columns)
                 self._draw_week(canvas, body.row(number, height), row, columns, so_far)

@@ -23,7 +23,7 @@ from metidesk.services.sheet_facts import (
     heading,
     refuse_unprintable,
     sheet_days,
-    sheet_row,
+    sheet_rows,
     sign_in_rows,
     unprintable_names,
     unprintable_native_names,
@@ -67,7 +67,7 @@ class PapersService:
         days = sheet_days(roll, roll.course.starts_on, roll.course.ends_on, line)
         refuse_unprintable(unprintable_names([line]))
         told = self._number(roll, PaperKind.INTERN, roll.course.starts_on, line)
-        rows = (sheet_row(roll, line, 1, days, roll.course.ends_on),)
+        rows = sheet_rows(roll, line, 1, days, roll.course.ends_on)
         return _drawn(SheetFacts(SheetKind.INTERN, self._heading(told), days, rows), language, "A4")
 
     def sign_in_day(self, day: date, language: str) -> bytes:
@@ -111,7 +111,11 @@ class PapersService:
         until: date,
     ) -> bytes:
         refuse_unprintable(unprintable_names(roll.enrolments))
-        rows = tuple(sheet_row(roll, line, place, days, until) for place, line in enumerate(roll.enrolments, start=1))
+        rows = tuple(
+            row
+            for place, line in enumerate(roll.enrolments, start=1)
+            for row in sheet_rows(roll, line, place, days, until)
+        )
         return _drawn(SheetFacts(kind, self._heading(told), days, rows), language, paper)
 
     def _sign_in(self, roll: Roll, days: tuple[SheetDay, ...], language: str, told: SheetNumber) -> bytes:

@@ -39,7 +39,7 @@ from metidesk.services.sheet_facts import (
     printable,
     refuse_unprintable,
     sheet_days,
-    sheet_row,
+    sheet_rows,
     sign_in_rows,
     takes_part,
     unprintable,
@@ -144,7 +144,9 @@ class RecordsService:
         worked = tuple(one for one in days if one.is_working)
         sign_in = SignInFacts(self._heading(sign_in_number), worked, sign_in_rows(roll, worked)) if worked else None
         rows = tuple(
-            sheet_row(roll, line, place, days, days[-1].day, blank=True) for place, line in enumerate(expected, start=1)
+            row
+            for place, line in enumerate(expected, start=1)
+            for row in sheet_rows(roll, line, place, days, days[-1].day, blank=True)
         )
         facts = PackFacts(
             heading=self._heading(SheetNumber(number, 1, "")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from metidesk.documents.attendance_facts import SheetCell, SheetDay, SheetRow
 from metidesk.documents.frame import Heading
@@ -11,6 +11,7 @@ from metidesk.documents.text import Family, missing
 from metidesk.domain.calendar import days_between
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
+from metidesk.domain.participations import Stay, stays_of
 from metidesk.domain.people import Enrolment
 from metidesk.services import programmes
 from metidesk.services.roll import Roll, first_day, last_day
@@ -67,27 +68,53 @@ def sheet_days(roll: Roll, first: date, last: date, line: Enrolment | None = Non
     return tuple(days)
 
 
-def sheet_row(
+def sheet_rows(
     roll: Roll, line: Enrolment, place: int, days: Sequence[SheetDay], until: date, blank: bool = False
-) -> SheetRow:
-    """Return the row of an intern; marks up to `until` are credited. `blank` leaves the marks to a pen."""
-    marks = roll.marks_of(line)
+) -> tuple[SheetRow, ...]:
+    """Return the rows of an intern: a block for each assignment that the days touch, the totals going on.
+
+    Marks up to `until` are credited. `blank` leaves the marks to a pen.
+    """
     first, last = first_day(line.participation, roll.course), last_day(line.participation, roll.course)
+    stays = stays_of(line, first, last)
+    touched = [one for one in stays if one.first <= days[-1].day and one.last >= days[0].day] or list(stays[-1:])
+    # A mark outside every stay (before a first day that was moved) still stands in the block next to it.
+    begins = [date.min, *(one.first for one in touched[1:])]
+    ends = [*(one.first - timedelta(days=1) for one in touched[1:]), date.max]
+    return tuple(
+        _block(roll, line, place, days, stay, (begin, min(end, until)), blank)
+        for stay, begin, end in zip(touched, begins, ends, strict=True)
+    )
+
+
+def _block(
+    roll: Roll,
+    line: Enrolment,
+    place: int,
+    days: Sequence[SheetDay],
+    stay: Stay,
+    span: tuple[date, date],
+    blank: bool,
+) -> SheetRow:
+    """Return the row of one assignment; `span` is what it shows, and up to its end everything is credited."""
+    marks, (begin, end) = roll.marks_of(line), span
     cells = []
     for one in days:
-        mark, takes_part = marks.get(one.day), first <= one.day <= last
-        if mark is None or blank:
+        mark, takes_part = marks.get(one.day), stay.first <= one.day <= stay.last
+        if mark is None or blank or not begin <= one.day <= end:
             cells.append(SheetCell(takes_part=takes_part))
         else:
             cells.append(SheetCell(mark.status, mark.place, mark.arrival, takes_part))
+    company = stay.company.name if stay.company else ""
+    elsewhere = "" if stay.office_code == roll.office.code else f"({stay.office_code})"
     return SheetRow(
         no=str(place),
         intern_no=line.intern.intern_no,
         name=line.intern.name,
         local_name=printable(line.intern.local_name),
-        company=line.company,
+        company=" ".join(part for part in (company, elsewhere) if part),
         cells=tuple(cells),
-        credited=sum(mark.status.credit for day, mark in marks.items() if day <= until),
+        credited=sum(mark.status.credit for day, mark in marks.items() if day <= end),
         required=line.participation.required or roll.course.required,
     )
 

@@ -169,6 +169,7 @@ def take_back(
 ) -> None:
     """Take things back, in any order and from any number of people."""
     with opened() as office:
+        _refuse_strange(office, tags, lacking)
         things = [_giving_back(office, tag, condition, lacking) for tag in tags]
         taken = office.equipment.give_back(things, on)
         for one in taken:
@@ -285,6 +286,17 @@ def _giving_back(office: OfficeServices, tag: str, condition: str | None, lackin
         return GivingBack(tag)
     came = tuple(one for one in loan.check.accessories if one not in lacking)
     return GivingBack(tag, Check(Condition(condition) if condition else loan.check.condition, came))
+
+
+def _refuse_strange(office: OfficeServices, tags: Sequence[str], lacking: Sequence[str]) -> None:
+    """Refuse an accessory that went out with none of the things: a slip would tell that everything came."""
+    lent = [office.equipment.view(tag).loan for tag in tags] if lacking else []
+    if None in lent:
+        return  # Taking back tells which thing is not out.
+    known = tuple(dict.fromkeys(name for loan in lent if loan is not None for name in loan.check.accessories))
+    for name in lacking:
+        if name not in known:
+            raise RuleBroken("loan.without_unknown", text=name, known=known or ("–",))
 
 
 def _write_paper(office: OfficeServices, paper: Receipt, out: Path | None, lang: str | None) -> None:

@@ -4,6 +4,8 @@ To add a kind: a block in `resources/equipment/kinds.toml` and its words in `i18
 name whatever is missing.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -258,6 +260,8 @@ class Receipt:
     signed_on: date | None = None
 
 
+_LOOSE_HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
+
 RECEIPT_LETTERS = {ReceiptKind.HANDOVER: "E", ReceiptKind.RETURN: "R", ReceiptKind.REPORT: "D"}
 """What tells the numbers of the papers apart: 2021A-HAN-E007, an equipment paper of handing over."""
 
@@ -273,9 +277,27 @@ def title_of(kind: AssetKind, fields: Mapping[str, str]) -> str:
 
 
 def identity_of(kind: AssetKind, fields: Mapping[str, str]) -> str:
-    """Return what tells a thing from others of its kind, empty where not all of it is known."""
+    """Return what tells a thing from others of its kind, in the form to compare; empty where not all is known.
+
+    Case, width, spaces and hyphens do not count: pf2k 1037 typed is PF2K1037 scanned. Between two figures a hyphen
+    does count, because port 1-12 is not port 11-2.
+    """
+    known = [folded for name in kind.identity if (folded := _folded(fields.get(name, "")))]
+    return "/".join(known) if len(known) == len(kind.identity) else ""
+
+
+def identity_text(kind: AssetKind, fields: Mapping[str, str]) -> str:
+    """Return what tells a thing from others of its kind, as it was written; empty where not all is known."""
     known = [fields[name] for name in kind.identity if fields.get(name)]
     return " / ".join(known) if len(known) == len(kind.identity) else ""
+
+
+def _folded(text: str) -> str:
+    """Return a text as it is compared."""
+    wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    bare = (c for c in wide if not c.isspace())
+    hyphened = "".join("-" if unicodedata.category(c) == "Pd" else c for c in bare)
+    return _LOOSE_HYPHEN.sub("", hyphened)
 
 
 def propose_set(kinds: Sequence[str], stock: Iterable[Asset]) -> tuple[Asset, ...]:

@@ -149,6 +149,8 @@ RULES: dict[str, str] = {
     "loan.nothing": N_("Choose at least one thing."),
     "loan.due_before": N_("The day of return {due} comes before the day of handing out {on}."),
     "loan.back_before": N_("{tag} was handed out on {lent}; it cannot come back on {on}."),
+    "loan.in_future": N_("{day} has not come yet; today is {today}. Write the day on which it happened."),
+    "loan.without_unknown": N_("“{text}” did not go out with these things. What went out: {known}."),
     "loan.same_kind": N_("{tag} and {other} are not of one kind; only like is exchanged for like."),
     "incident.no_account": N_("Please write in a few words what happened to {tag}."),
     "incident.in_future": N_("What happened on {day} cannot be reported on {on}."),

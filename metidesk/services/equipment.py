@@ -257,7 +257,8 @@ class EquipmentService:
             return report_in(act, self._stock(), asset_of(act.connection, read_tag(tag)), story, day)
 
     def _stock(self) -> Stock:
-        return Stock(self._kinds, self._settings.read())
+        kept = self._settings.read()
+        return Stock(self._kinds, kept, office_day(kept, self._ledger.clock))
 
     def _today(self) -> date:
         return office_day(self._settings.read(), self._ledger.clock)

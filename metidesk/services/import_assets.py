@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from metidesk.domain.equipment import Asset, AssetForm, AssetKind, AssetState, identity_of, title_of
+from metidesk.domain.equipment import Asset, AssetForm, AssetKind, AssetState, identity_of, identity_text, title_of
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.exchange.asset_rows import AssetRow, asset_columns, read_assets
@@ -131,10 +131,10 @@ class _Stock:
 
     def refuse_identity(self, form: AssetForm) -> None:
         """Refuse a serial number, port or extension that another thing has. Raises RuleBroken `asset.known`."""
-        identity = identity_of(self._kinds[form.kind], form.fields)
-        other = self._by_identity.get((form.kind, identity))
+        kind = self._kinds[form.kind]
+        other = self._by_identity.get((form.kind, identity_of(kind, form.fields)))
         if other is not None and other.tag != form.tag:
-            raise RuleBroken("asset.known", identity=identity, tag=other.tag)
+            raise RuleBroken("asset.known", identity=identity_text(kind, form.fields), tag=other.tag)
 
 
 def _refuse_twice(kind: AssetKind, form: AssetForm, asset: Asset | None, number: int, seen: dict[object, int]) -> None:

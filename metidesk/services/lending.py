@@ -56,10 +56,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The kinds and the office's settings, as every act of equipment needs them."""
+    """The kinds, the office's settings and its day, as every act of equipment needs them."""
 
     kinds: Mapping[str, AssetKind]
     kept: OfficeSettings
+    today: date
 
     def title(self, asset: Asset) -> str:
         """Return what names a thing."""
@@ -69,8 +70,9 @@ class Stock:
 def lend_in(act: OpenAct, stock: Stock, things: Sequence[Handing], terms: Terms) -> Receipt:
     """Hand things to a person and number the paper of it.
 
-    Raises RuleBroken `loan.nothing`, `loan.due_before`, `asset.twice`, `asset.unknown` and `asset.is_*`.
+    Raises RuleBroken `loan.nothing`, `loan.in_future`, `loan.due_before`, `asset.twice`, `asset.unknown`, `asset.is_*`.
     """
+    refuse_future(stock, terms.on)
     if terms.due_on < terms.on:
         raise RuleBroken("loan.due_before", due=terms.due_on, on=terms.on)
     tags = tags_once([one.tag for one in things])
@@ -113,8 +115,9 @@ def give_back_in(
 ) -> tuple[TakenBack, ...]:
     """Take things back from whoever holds them; each person gets a paper of their own.
 
-    Raises RuleBroken `loan.nothing`, `asset.twice`, `asset.unknown`, `asset.is_in_stock` and `asset.is_*`.
+    Raises RuleBroken `loan.nothing`, `loan.in_future`, `asset.twice`, `asset.unknown` and `asset.is_*`.
     """
+    refuse_future(stock, on)
     tags = tags_once([one.tag for one in things])
     by_person: dict[UUID, list[tuple[Asset, Loan, GivingBack]]] = {}
     for tag, one in zip(tags, things, strict=True):
@@ -169,8 +172,9 @@ class Story:
 def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) -> Receipt:
     """Write down a loss or a damage with its paper; a loss ends the loan, a damage does not.
 
-    Raises RuleBroken `incident.no_account`, `incident.in_future`, `asset.is_lost`, `loan.back_before`.
+    Raises RuleBroken `incident.no_account`, `incident.in_future`, `asset.is_lost`, `loan.*`.
     """
+    refuse_future(stock, on)
     told = clean_text(story.account)
     if asset.state is AssetState.LOST:
         raise RuleBroken("asset.is_lost", tag=asset.tag)
@@ -215,6 +219,12 @@ def _struck(asset: Asset, kind: IncidentKind) -> Asset:
         return replace(asset, state=AssetState.LOST)
     state = AssetState.REPAIR if asset.state is AssetState.IN_STOCK else asset.state
     return replace(asset, state=state, condition=Condition.DAMAGED)
+
+
+def refuse_future(stock: Stock, on: date) -> None:
+    """Refuse a day that has not come; no loan could end before it. Raises RuleBroken `loan.in_future`."""
+    if on > stock.today:
+        raise RuleBroken("loan.in_future", day=on, today=stock.today)
 
 
 def refuse_before(asset: Asset, loan: Loan, on: date) -> None:

@@ -14,6 +14,7 @@ from metidesk.domain.equipment import (
     AssetState,
     Condition,
     identity_of,
+    identity_text,
     title_of,
 )
 from metidesk.domain.errors import RuleBroken
@@ -49,7 +50,7 @@ def add_in(act: OpenAct, kinds: Kinds, form: AssetForm, today: date) -> Asset:
     body: dict[str, object] = {
         "equipment": kind.key,
         "title": title_of(kind, asset.fields),
-        "identity": identity_of(kind, asset.fields),
+        "identity": identity_text(kind, asset.fields),
         "state": asset.state.value,
     }
     act.note(Act("equipment.add", "asset", asset.tag, body))
@@ -109,7 +110,7 @@ def refuse_known(connection: Connection, kind: AssetKind, form: AssetForm) -> No
     identity = identity_of(kind, form.fields)
     found = stored.by_identity(connection, kind.key, identity) if identity else None
     if found is not None and found.tag != form.tag:
-        raise RuleBroken("asset.known", identity=identity, tag=found.tag)
+        raise RuleBroken("asset.known", identity=identity_text(kind, form.fields), tag=found.tag)
 
 
 def next_tag(connection: Connection, kind: AssetKind) -> str:

@@ -127,7 +127,7 @@ class StocktakeService:
             kept = self._settings.read()
             today = office_day(kept, self._ledger.clock)
             story = Story(IncidentKind.LOSS, said, today)
-            report_in(act, Stock(self._kinds, kept), asset_of(act.connection, line.tag), story, today)
+            report_in(act, Stock(self._kinds, kept, today), asset_of(act.connection, line.tag), story, today)
         elif settlement is Settlement.BACK_IN_STOCK:
             asset = stored.by_tag(act.connection, line.tag)
             assert asset is not None

@@ -72,6 +72,16 @@ def test_issue_return_swap_lose(desk, tags, tmp_path):
     assert {line["state"] for line in listed(desk).values()} == {"in_stock", "lost"}
 
 
+def test_an_accessory_that_went_out_with_nothing_is_refused(desk, tags):
+    desk("issue", "HAN-001", tags[0], "--on", "2021-08-24")
+    code, out, error = desk("return", tags[0], "--without", "chargr", "--on", "2021-08-24")
+    assert (code, out) == (USER_MENDS, "")
+    assert error == "“chargr” did not go out with these things. What went out: charger.\n"
+    assert listed(desk)[tags[0]]["state"] == "issued"
+    assert "not out" in desk("return", tags[1], "--without", "chargr")[2]
+    assert desk("return", tags[0], "--without", "charger", "--on", "2021-08-24")[0] == DONE
+
+
 def test_a_return_says_who_still_has_what(desk, tags):
     desk("issue", "HAN-001", tags[0], tags[1], "--on", "2021-08-24")
     desk("move", tags[0])

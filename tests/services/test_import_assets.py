@@ -12,6 +12,7 @@ from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.exchange.asset_rows import asset_aliases, asset_columns, read_assets
 from metidesk.exchange.columns import header_key
 from metidesk.services.office import found_office
+from metidesk.services.previews import RowKind
 from metidesk.services.programmes import Founding
 
 
@@ -45,6 +46,14 @@ def test_no_header_means_two_columns_and_each_has_every_language():
     assert {(one.column, one.language) for one in asset_aliases()} == {
         (column, language) for column in asset_columns() for language in ("en", "ja", "vi")
     }
+
+
+def test_a_serial_number_is_one_however_it_is_written(hanoi, tmp_path):
+    tag = hanoi.equipment.add(AssetForm("pc", {"model": "E14", "serial": "PF2K1037"}))[0].tag
+    path = table(tmp_path, "kind,model,serial", "pc,E14,pf2k 1037", "pc,E14,S1", "pc,E14,s-1")
+    preview = hanoi.import_assets.preview(path)
+    assert [row.kind for row in preview.rows] == [RowKind.CHANGED, RowKind.NEW, RowKind.ERROR]
+    assert preview.rows[0].content.tag == tag
 
 
 def test_new_things_get_tags_and_known_ones_are_changed(hanoi, tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -97,6 +97,11 @@ class VerifyDialog(QDialog):
         self._close.setText(_("Close"))
         self.check.setText(_("Verify"))
         self.verdict.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the style asks for; before the dialog is shown nobody knows it."""
+        super().showEvent(event)
+        self._grow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the screen."""

@@ -115,7 +115,8 @@ class EquipmentActs(QObject):
                 dialog.refuse(error)
                 return
             dialog.accept()
-            self.said.emit(Message(Tone.SUCCESS, _taken_words(taken)))
+            left_out = dialog.left_out()
+            self.said.emit(Message(Tone.NOTICE if left_out else Tone.SUCCESS, _taken_words(taken, left_out)))
             self.show_papers([one.receipt.number for one in taken])
 
         dialog.scanned.connect(add)
@@ -273,11 +274,13 @@ def _thing(view: AssetView, checklist: tuple[str, ...], check: Check) -> Thing:
     return Thing(asset.tag, asset.kind, view.title, detail, view.line.holder, offered, checklist, check, check)
 
 
-def _taken_words(taken: Sequence[TakenBack]) -> str:
-    """Return in one or two sentences what is back, and who still has something."""
+def _taken_words(taken: Sequence[TakenBack], left_out: Sequence[str]) -> str:
+    """Return in up to three sentences what is back, who still has something, and which scans were refused."""
     count = sum(len(one.lines) for one in taken)
     told = ngettext("{count} item is back.", "{count} items are back.", count)
     missing = [f"{one.name} ({', '.join(item.tag for item in one.still_out)})" for one in taken if one.still_out]
     if missing:
         told += " " + _("Still out: {people}.", people=", ".join(missing))
+    if left_out:
+        told += " " + _("Not taken back: {tags}.", tags=", ".join(left_out))
     return told

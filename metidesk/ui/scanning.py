@@ -18,6 +18,8 @@ _OTHER_WISH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModif
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FORGET = 4_000
 """Milliseconds after which what was typed without an Enter is no tag any more."""
+_SETTLING = 150
+"""Milliseconds after a scan in which an Enter is the scanner's own: many send CR and LF, which are two."""
 
 
 def sign_of(event: QKeyEvent) -> str:
@@ -81,7 +83,8 @@ class TagCatcher(QObject):
 class ScanField(QLineEdit):
     """A field for tags, without an input method: Enter hands the tag on, Enter in the empty field is `ended`.
 
-    `spaced` tells of a space bar that cannot belong to a tag, `moved` of an arrow up (−1) or down (1).
+    `spaced` tells of a space bar that cannot belong to a tag, `moved` of an arrow up (−1) or down (1). While `settling`
+    runs, an Enter still belongs to the scan before it; an Enter that is held down is one.
     """
 
     scanned = Signal(str)
@@ -92,13 +95,17 @@ class ScanField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.settling = QTimer(self)
+        self.settling.setSingleShot(True)
+        self.settling.setInterval(_SETTLING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take signs of tags, whatever the layout makes of their keys, and nothing else that could be typed."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         sign = sign_of(event)
         if event.key() in _ENTER:
-            self._enter()
+            if not event.isAutoRepeat():
+                self._enter()
         elif step is not None:
             self.moved.emit(step)
         elif event.key() == Qt.Key.Key_Space:
@@ -114,5 +121,7 @@ class ScanField(QLineEdit):
         if text:
             self.clear()
             self.scanned.emit(text)
-        else:
+            # Counted from here: whoever heard of the scan may have needed longer than the scanner for its second Enter.
+            self.settling.start()
+        elif not self.settling.isActive():
             self.ended.emit()

@@ -4,13 +4,15 @@ import csv
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from metidesk.domain.equipment import AssetState, Condition, GivingBack, Handing, ReceiptKind
 from metidesk.domain.stocktake import Finding, Settlement
 from metidesk.ui.equipment_words import AssetAct
+from metidesk.ui.page import Tone
 from metidesk.ui.paper_wishes import _KINDS
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
@@ -29,6 +31,8 @@ class Hands:
         self.strokes += 1
 
     def press(self, key):
+        """Press a key as a hand does, later than the second Enter of a scanner."""
+        self._dialog.field.settling.stop()
         QTest.keyClick(self._dialog.focusWidget(), key)
         self.strokes += 1
 
@@ -118,6 +122,47 @@ def test_a_scan_of_what_is_out_is_refused_with_its_holder(page, desk, everything
     hands.scan(taken)
     assert first in dialog.failure.note.text()
     assert [one.tag for one in dialog.things()] == offered
+
+
+def test_enter_after_a_refused_scan_hands_nothing_out(page, desk, everything_back):
+    page.issue_set()
+    dialog = page.acts.dialog
+    hands, taker = Hands(dialog), dialog.taker()
+    hands.scan("PC0001K")
+    hands.press(ENTER)
+    assert (dialog.failure.failed, dialog.taker()) == (False, taker)
+    assert not desk.office.equipment.held_by(taker.id)
+    hands.scan("PC0001K")
+    dialog.table.setFocus()
+    hands.press(ENTER)
+    assert not desk.office.equipment.held_by(taker.id)
+    hands.press(ENTER)
+    assert len(desk.office.equipment.held_by(taker.id)) == 3
+
+
+def test_the_second_enter_of_a_scanner_hands_nothing_out(page, desk, everything_back):
+    free = [line.tag for line in desk.office.equipment.lines("pc", AssetState.IN_STOCK)]
+    page.issue_set()
+    dialog = page.acts.dialog
+    hands, taker = Hands(dialog), dialog.taker()
+    for tag in (free[-1], "PC0001K", free[-2]):
+        hands.scan(tag)
+        QTest.keyClick(dialog.focusWidget(), ENTER)
+        assert dialog.taker() == taker
+        assert not desk.office.equipment.held_by(taker.id)
+    hands.press(ENTER)
+    assert free[-2] in {item.tag for item in desk.office.equipment.held_by(taker.id)}
+
+
+def test_an_enter_that_is_held_down_hands_out_one_set(page, desk, everything_back):
+    page.issue_set()
+    dialog = page.acts.dialog
+    Hands(dialog).press(ENTER)
+    second = dialog.taker()
+    event = QKeyEvent(QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(dialog.field, event)
+    assert dialog.taker() == second
+    assert not desk.office.equipment.held_by(second.id)
 
 
 def test_another_program_was_faster(page, desk, everything_back):
@@ -228,7 +273,44 @@ def test_what_is_missing_is_told_per_person_while_scanning(page, desk):
     assert len(dialog.things()) == 4
     assert "PC0001K" in dialog.failure.note.text()
     hands.press(ENTER)
+    assert (dialog.failure.failed, len(dialog.things())) == (False, 4)
+    assert {item.tag for item in equipment.held_by(people(desk)[0].id)} == set(first)
+    hands.press(ENTER)
     assert {item.tag for item in equipment.held_by(people(desk)[0].id)} == set(first[1:])
+
+
+def test_the_second_enter_of_a_scanner_takes_nothing_back(page, desk):
+    tags = [line.tag for line in desk.office.equipment.lines(state=AssetState.ISSUED)]
+    page.take_back()
+    dialog = page.acts.dialog
+    hands = Hands(dialog)
+    for tag in tags[:3]:
+        hands.scan(tag)
+        QTest.keyClick(dialog.focusWidget(), ENTER)
+    assert dialog.isVisible()
+    assert [one.tag for one in dialog.things()] == tags[:3]
+    assert len(desk.office.equipment.lines(state=AssetState.ISSUED)) == len(tags)
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_refused_scans_are_told_after_what_is_back(page, desk, read):
+    """Both where the refusal was read and taken away and where nobody looked."""
+    said = []
+    page.said.connect(said.append)
+    tags = [line.tag for line in desk.office.equipment.lines(state=AssetState.ISSUED)][:2]
+    stock = desk.office.equipment.lines("pc", AssetState.IN_STOCK)[0].tag
+    page.take_back()
+    dialog = page.acts.dialog
+    hands = Hands(dialog)
+    for tag in (tags[0], stock, "PC0001K", tags[1]):
+        hands.scan(tag)
+    if read:
+        hands.press(ENTER)
+        hands.press(ENTER)
+    else:
+        dialog.agree.click()
+    assert said[-1].tone is Tone.NOTICE
+    assert f"Not taken back: {stock}, PC0001K." in said[-1].text
 
 
 def test_a_worse_condition_and_a_missing_charger_stand_in_the_row(page, desk):

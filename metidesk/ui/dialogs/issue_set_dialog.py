@@ -207,18 +207,25 @@ class IssueSetDialog(Question):
             self.taker_chosen.emit(taker)
             self.field.setFocus()
 
+    def _enter(self) -> None:
+        """Hand out; where a refusal is told, Enter only takes it away: what stands is not what was scanned."""
+        if self.failure.failed:
+            self.failure.clear()
+        else:
+            self.offer()
+
     def _step(self, step: int) -> None:
         self.table.choose(self.table.chosen_row() + step)
 
     def _connect(self) -> None:
         self.intern.currentIndexChanged.connect(self._choose)
         self.field.scanned.connect(self.scanned)
-        self.field.ended.connect(self.offer)
+        self.field.ended.connect(self._enter)
         self.field.spaced.connect(self.hold_all)
         self.field.moved.connect(self._step)
         self.table.moved.connect(self._show_check)
         self.table.remove_wished.connect(self._remove)
-        self.table.open_wished.connect(self.offer)
+        self.table.open_wished.connect(self._enter)
         self.panel.changed.connect(self._check)
         self.print.clicked.connect(self.print_wished)
         QShortcut(QKeySequence("Ctrl+P"), self, self.print.click)

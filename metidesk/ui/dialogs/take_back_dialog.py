@@ -42,17 +42,18 @@ class TakeBackDialog(Question):
         super().__init__(_WIDTH, parent)
         self._brought: list[Brought] = []
         self._refused: dict[str, str] = {}
+        self._left_out: list[str] = []
         self.field, self.table, self.panel = ScanField(), ThingsTable(with_who=True), CheckPanel()
         self.people = QListWidget()
         self._scan_field = FormField(self.field)
         self._lay_out()
         self.field.scanned.connect(self.scanned)
-        self.field.ended.connect(self.offer)
+        self.field.ended.connect(self._enter)
         self.field.spaced.connect(self._hold_all)
         self.field.moved.connect(lambda step: self.table.choose(self.table.chosen_row() + step))
         self.table.moved.connect(self._show_check)
         self.table.remove_wished.connect(self._remove)
-        self.table.open_wished.connect(self.offer)
+        self.table.open_wished.connect(self._enter)
         self.panel.changed.connect(self._check)
         self.retranslate()
         self.field.setFocus()
@@ -61,6 +62,7 @@ class TakeBackDialog(Question):
         """List a thing that came back; one that is listed already is only chosen."""
         tag = brought.thing.tag
         self._refused.pop(tag, None)
+        self._left_out = [one for one in self._left_out if one != tag]
         if tag not in [one.thing.tag for one in self._brought]:
             self._brought.append(brought)
         self._show(tag)
@@ -74,6 +76,10 @@ class TakeBackDialog(Question):
     def things(self) -> tuple[Thing, ...]:
         """Return what came back, in the order of the scans."""
         return tuple(one.thing for one in self._brought)
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return what was scanned and is not taken back, also where the refusal was read and taken away."""
+        return tuple(dict.fromkeys((*self._left_out, *self._refused)))
 
     def answer(self) -> tuple[GivingBack, ...] | None:
         """Return what came back; None where nothing did."""
@@ -124,6 +130,15 @@ class TakeBackDialog(Question):
         self.panel.setVisible(thing is not None)
         if thing is not None:
             self.panel.show_check(thing.tag, thing.offered, thing.checklist, thing.check)
+
+    def _enter(self) -> None:
+        """Take everything back; where a refusal is told, Enter only takes it away."""
+        if self.failure.failed:
+            self._left_out = list(self.left_out())
+            self._refused.clear()
+            self._show()
+        else:
+            self.offer()
 
     def _check(self, check: Check) -> None:
         """Keep what the panel says of the chosen thing."""

@@ -15,6 +15,7 @@ from metidesk.i18n.equipment_words import accessory_word, check_word, condition_
 Cell = Callable[[Canvas, Box, ItemFacts], None]
 
 _HEAD = 20.0
+_NOTE = 24.0
 _LINE = 10.6
 _LEADING = 1.42
 
@@ -50,7 +51,10 @@ def table_blocks(
     words: Words,
     height_of: Callable[[ItemFacts], float],
 ) -> list[Block]:
-    """Return a table as a block for its head and one for each row; columns are (label, share of the width, cell)."""
+    """Return a table as a block for its head and one for each row; columns are (label, share of the width, cell).
+
+    What was noted of a thing stands in a row of its own under it.
+    """
     shares = [share for _, share, _ in columns]
 
     def frame(canvas: Canvas, box: Box) -> None:
@@ -73,8 +77,21 @@ def table_blocks(
 
         return show_row
 
+    def note(item: ItemFacts) -> Callable[[Canvas, Box], None]:
+        def show_note(canvas: Canvas, box: Box) -> None:
+            caption = words.pgettext("column of a table", "Note")
+            put_text(canvas, box, f"{caption} · {item.note}", sans(words.language, 8.5), "left")
+            outline(canvas, box, RULE, THIN)
+
+        return show_note
+
     head = Block(_HEAD, show_head)
-    return [head, *(Block(height_of(item), row(item), head) for item in items)]
+    blocks = [head]
+    for item in items:
+        blocks.append(Block(height_of(item), row(item), head))
+        if item.note:
+            blocks.append(Block(_NOTE, note(item), head))
+    return blocks
 
 
 def item_height(item: ItemFacts) -> float:

@@ -1,6 +1,7 @@
 """The receipt for things on loan (貸与品受領書) in two copies: things, duties, signatures, part for the return."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -104,4 +105,4 @@ def _return_part(items: Sequence[ItemFacts], words: Words) -> list[Block]:
         (words.gettext("Accessories complete"), 0.19, empty),
         (words.gettext("Signature of the receiver"), 0.27, empty),
     )
-    return table_blocks(items, columns, words, lambda item: 22.0)
+    return table_blocks([replace(item, note="") for item in items], columns, words, lambda item: 22.0)

@@ -231,7 +231,10 @@ class GivingBack:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A loss or a damage as it was reported; `participation_id` None where it happened in stock."""
+    """A loss or a damage as it was reported; `participation_id` None where it happened in stock.
+
+    `condition` is the thing's after a damage, and the last known one before a loss.
+    """
 
     number: str
     kind: IncidentKind
@@ -242,6 +245,7 @@ class Incident:
     reported_at: datetime
     reported_by: str
     account: str
+    condition: Condition
     police_reference: str = ""
 
 

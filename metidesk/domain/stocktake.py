@@ -40,8 +40,9 @@ class Stocktake:
 
 @dataclass(frozen=True, slots=True)
 class StocktakeLine:
-    """One tag in a counting, with the thing as it stands; `state` is None for a tag that this office does not know.
+    """One tag in a counting, with the thing as it stands, or as it stood when the counting was finished.
 
+    `state` is None for a tag that this office does not know; `participation_id` is the holder's.
     `finding` is provisional while the counting goes on: nothing is missing before it is finished.
     """
 
@@ -56,6 +57,7 @@ class StocktakeLine:
     finding: Finding | None = None
     settled: Settlement | None = None
     note: str = ""
+    participation_id: UUID | None = None
 
     @property
     def is_open(self) -> bool:

@@ -228,7 +228,7 @@ class _Gathering:
             heading=self._head,
             kind=incident.kind,
             person=self._person() if incident.participation_id is not None else None,
-            item=self._item(asset, Check(asset.condition), ()),
+            item=self._item(asset, Check(incident.condition), ()),
             happened_on=incident.happened_on,
             reported_on=incident.reported_on,
             account=incident.account,
@@ -248,7 +248,7 @@ class _Gathering:
         beside = tuple(
             (name, asset.fields[name]) for name in kind.fields if name not in kind.title and asset.fields.get(name)
         )
-        refuse_unprintable(unprintable(asset.tag, " ".join(asset.fields.values())))
+        refuse_unprintable(unprintable(asset.tag, " ".join((*asset.fields.values(), check.note))))
         return ItemFacts(
             asset.tag,
             asset.kind,

@@ -189,7 +189,8 @@ def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) 
         refuse_before(asset, loan, on)
         back = Return(on, act.at, act.actor, Check(asset.condition), LoanEnd.LOST, paper.number)
         loans.end(act.connection, loan.id, back)
-    stored.change(act.connection, _struck(asset, story.kind), stock.kinds[asset.kind])
+    struck = _struck(asset, story.kind)
+    stored.change(act.connection, struck, stock.kinds[asset.kind])
     incident = Incident(
         number=paper.number,
         kind=story.kind,
@@ -200,6 +201,7 @@ def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) 
         reported_at=act.at,
         reported_by=act.actor,
         account=told,
+        condition=struck.condition,
         police_reference=clean_text(story.police_reference),
     )
     loans.add_incident(act.connection, incident)

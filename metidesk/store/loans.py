@@ -160,7 +160,8 @@ def add_incident(connection: Connection, incident: Incident) -> None:
     """Write a loss or a damage; its paper must be there already."""
     names = Incident.__dataclass_fields__
     values = {name: getattr(incident, name) for name in names}
-    connection.execute(insert(_incident).values(**{**values, "kind": incident.kind.value}))
+    codes = {"kind": incident.kind.value, "condition": incident.condition.value}
+    connection.execute(insert(_incident).values(**{**values, **codes}))
 
 
 def incident(connection: Connection, number: str) -> Incident | None:
@@ -211,4 +212,4 @@ def _receipt_of(row: Row[Any]) -> Receipt:
 
 def _incident_of(row: Row[Any]) -> Incident:
     values = {name: getattr(row, name) for name in Incident.__dataclass_fields__}
-    return Incident(**{**values, "kind": IncidentKind(row.kind)})
+    return Incident(**{**values, "kind": IncidentKind(row.kind), "condition": Condition(row.condition)})

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, case, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from metidesk.domain.attendance import Place
@@ -71,23 +71,24 @@ def see(connection: Connection, number: str, tag: str, asset_id: UUID | None, at
 
 
 def find(connection: Connection, number: str, lines: Iterable[StocktakeLine]) -> None:
-    """Write the findings of a counting that is finished."""
+    """Write the findings of a counting that is finished, with where each thing stands at that moment."""
     rows = [
         {
             "stocktake": number,
             "tag": line.tag,
             "asset_id": line.asset_id,
             "finding": line.finding.value if line.finding else None,
+            "state": line.state.value if line.state else None,
+            "place": line.place.value if line.place else None,
+            "participation_id": line.participation_id,
             "note": "",
         }
         for line in lines
     ]
     if rows:
         new = upsert(_line)
-        connection.execute(
-            new.on_conflict_do_update(index_elements=["stocktake", "tag"], set_={"finding": new.excluded.finding}),
-            rows,
-        )
+        told = {name: new.excluded[name] for name in ("finding", "state", "place", "participation_id")}
+        connection.execute(new.on_conflict_do_update(index_elements=["stocktake", "tag"], set_=told), rows)
 
 
 def settle(
@@ -102,19 +103,24 @@ def settle(
 
 
 def lines(connection: Connection, number: str, with_stock: bool) -> tuple[StocktakeLine, ...]:
-    """Return the lines of a counting by tag, with each thing as it stands now.
+    """Return the lines of a counting by tag, with each thing as it stood at the finding, else as it stands now.
 
     With the stock: also the things that have no line yet; those and only those have neither sight nor finding.
     """
     ours = and_(_line.c.stocktake == number, _line.c.tag == _asset.c.tag)
-    described = (_asset.c.kind, _asset.c.title, _asset.c.state, _loan.c.place, _intern.c.name.label("holder"))
+    is_told = _line.c.state.is_not(None)
+    state = func.coalesce(_line.c.state, _asset.c.state).label("state")
+    place = case((is_told, _line.c.place), else_=_loan.c.place).label("place")
+    holder = case((is_told, _line.c.participation_id), else_=_loan.c.participation_id)
+    person = (_participation.c.id.label("participation_id"), _intern.c.name.label("holder"))
+    described = (_asset.c.kind, _asset.c.title, state, place, *person)
     about = (_line.c.seen_at, _line.c.finding, _line.c.settled, _line.c.note)
     known = (
         select(_asset.c.tag, _asset.c.id.label("asset_id"), *described, *about)
         .select_from(_asset)
         .outerjoin(_line, ours)
         .outerjoin(_loan, and_(_loan.c.asset_id == _asset.c.id, _loan.c.returned_at.is_(None)))
-        .outerjoin(_participation, _participation.c.id == _loan.c.participation_id)
+        .outerjoin(_participation, _participation.c.id == holder)
         .outerjoin(_intern, _intern.c.id == _participation.c.intern_id)
     )
     if not with_stock:
@@ -143,6 +149,7 @@ def _line_of(row: Any) -> StocktakeLine:
         finding=None if row.finding is None else Finding(row.finding),
         settled=None if row.settled is None else Settlement(row.settled),
         note=row.note or "",
+        participation_id=row.participation_id,
     )
 
 

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from sqlalchemy import text
 
-from metidesk.domain.equipment import AssetForm, AssetState, GivingBack, Handing, IncidentKind
+from metidesk.domain.attendance import Place
+from metidesk.domain.equipment import AssetForm, AssetState, Check, Condition, GivingBack, Handing, IncidentKind
 from metidesk.domain.errors import RuleBroken
 
 TOMORROW = date(2021, 8, 25)
@@ -82,3 +83,36 @@ def test_ports_that_differ_by_a_hyphen_are_two(hanoi):
     forms = [AssetForm("lan", {"switch": "TL-SF1008D", "port": port}) for port in ("1-12", "11-2", "112")]
     assert len({hanoi.equipment.add(form)[0].tag for form in forms}) == 3
     assert code(lambda: hanoi.equipment.add(forms[0])) == "asset.known"
+
+
+def test_a_report_keeps_the_condition_it_was_written_with(hanoi, tags):
+    papers = hanoi.equipment_papers
+    number = hanoi.equipment.report(tags[0], IncidentKind.DAMAGE, "Burnt").number
+    before = text_of(papers.pdf(number, "en"))
+    hanoi.equipment.put(tags[0], AssetState.IN_STOCK, Condition.GOOD)
+    assert text_of(papers.pdf(number, "en")) == before
+    assert "Damaged" in before
+
+
+def test_a_finished_protocol_keeps_who_had_what(hanoi, nhung, tags):
+    hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags[:2]], place=Place.OFFICE)
+    number = hanoi.stocktake.begin().stocktake.number
+    hanoi.stocktake.see([tags[0]])
+    lines = hanoi.stocktake.finish().lines
+    before = text_of(hanoi.equipment_papers.stocktake_protocol(number, "en"))
+    hanoi.equipment.give_back([GivingBack(tag) for tag in tags[:2]])
+    assert hanoi.stocktake.view(number).lines == lines
+    assert text_of(hanoi.equipment_papers.stocktake_protocol(number, "en")) == before
+    assert [(line.state, line.place, line.holder) for line in lines[:2]] == [
+        (AssetState.ISSUED, Place.OFFICE, nhung.intern.name)
+    ] * 2
+
+
+def test_what_was_noted_when_it_was_looked_at_stands_on_the_paper(hanoi, nhung, tags):
+    went = Check(Condition.GOOD, ("charger",), note="Scratch on the lid")
+    came = Check(Condition.DAMAGED, ("charger",), note="Does not charge any more")
+    out = hanoi.equipment.lend(nhung.id, [Handing(tags[0], went)])
+    back = hanoi.equipment.give_back([GivingBack(tags[0], came)])[0].receipt
+    # Two copies, each with the note once.
+    assert text_of(hanoi.equipment_papers.pdf(out.number, "en")).count("Scratch on the lid") == 2
+    assert text_of(hanoi.equipment_papers.pdf(back.number, "en")).count("Does not charge any more") == 2

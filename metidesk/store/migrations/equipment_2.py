@@ -124,9 +124,11 @@ CREATE TABLE asset_incident (
     reported_by TEXT NOT NULL,
     account TEXT NOT NULL,
     police_reference TEXT NOT NULL,
+    condition TEXT NOT NULL,
     PRIMARY KEY (number),
     CONSTRAINT asset_incident_kind CHECK (kind IN ('loss', 'damage')),
     CONSTRAINT asset_incident_has_an_account CHECK (account <> ''),
+    CONSTRAINT asset_incident_condition CHECK (condition IN ('good', 'worn', 'damaged')),
     CONSTRAINT happened_on_is_a_day CHECK (happened_on IS NULL OR happened_on IS date(happened_on, '+0 days')),
     CONSTRAINT reported_on_is_a_day CHECK (reported_on IS NULL OR reported_on IS date(reported_on, '+0 days')),
     FOREIGN KEY(number) REFERENCES equipment_receipt (number),
@@ -154,6 +156,9 @@ CREATE TABLE stocktake_line (
     seen_at TEXT,
     seen_by TEXT,
     finding TEXT,
+    state TEXT,
+    place TEXT,
+    participation_id TEXT,
     settled TEXT,
     settled_at TEXT,
     settled_by TEXT,
@@ -162,8 +167,11 @@ CREATE TABLE stocktake_line (
     CONSTRAINT stocktake_finding CHECK (finding IN ('found', 'missing', 'unexpected')),
     CONSTRAINT stocktake_settled CHECK (settled IN ('turned_up', 'lost', 'back_in_stock', 'explained')),
     CONSTRAINT stocktake_settled_when CHECK ((settled IS NULL) = (settled_at IS NULL)),
+    CONSTRAINT stocktake_state CHECK (state IN ('in_stock', 'issued', 'repair', 'lost', 'retired')),
+    CONSTRAINT stocktake_place CHECK (place IN ('office', 'home', 'outside')),
     FOREIGN KEY(stocktake) REFERENCES stocktake (number),
-    FOREIGN KEY(asset_id) REFERENCES asset (id)
+    FOREIGN KEY(asset_id) REFERENCES asset (id),
+    FOREIGN KEY(participation_id) REFERENCES participation (id)
 )
  WITHOUT ROWID,
  STRICT

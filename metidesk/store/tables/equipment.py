@@ -140,6 +140,7 @@ class IncidentRow(Row, table=True):
     __table_args__ = (
         CheckConstraint("kind IN ('loss', 'damage')", name="asset_incident_kind"),
         CheckConstraint("account <> ''", name="asset_incident_has_an_account"),
+        CheckConstraint("condition IN ('good', 'worn', 'damaged')", name="asset_incident_condition"),
         day_check("happened_on"),
         day_check("reported_on"),
         Index("asset_incident_by_asset", "asset_id"),
@@ -157,6 +158,7 @@ class IncidentRow(Row, table=True):
     reported_by: str = Field(sa_type=Text)
     account: str = Field(sa_type=Text)
     police_reference: str = Field(sa_type=Text)
+    condition: str = Field(sa_type=Text)
 
 
 class StocktakeRow(Row, table=True):
@@ -177,13 +179,18 @@ class StocktakeRow(Row, table=True):
 
 
 class StocktakeLineRow(Row, table=True):
-    """One tag in a counting: seen or not; its finding once the counting is finished, and how that was settled."""
+    """One tag in a counting: seen or not; its finding once the counting is finished, and how that was settled.
+
+    With the finding stays where the thing stood then: `state`, and of what was out `place` and `participation_id`.
+    """
 
     __tablename__ = "stocktake_line"
     __table_args__ = (
         CheckConstraint("finding IN ('found', 'missing', 'unexpected')", name="stocktake_finding"),
         CheckConstraint("settled IN ('turned_up', 'lost', 'back_in_stock', 'explained')", name="stocktake_settled"),
         CheckConstraint("(settled IS NULL) = (settled_at IS NULL)", name="stocktake_settled_when"),
+        CheckConstraint("state IN ('in_stock', 'issued', 'repair', 'lost', 'retired')", name="stocktake_state"),
+        CheckConstraint("place IN ('office', 'home', 'outside')", name="stocktake_place"),
         {**STRICT, "sqlite_with_rowid": False},
     )
     stocktake: str = Field(sa_column=Column(Text, ForeignKey("stocktake.number"), primary_key=True, nullable=False))
@@ -192,6 +199,9 @@ class StocktakeLineRow(Row, table=True):
     seen_at: datetime | None = Field(sa_type=MomentText)
     seen_by: str | None = Field(sa_type=Text)
     finding: str | None = Field(sa_type=Text)
+    state: str | None = Field(sa_type=Text)
+    place: str | None = Field(sa_type=Text)
+    participation_id: UUID | None = Field(sa_column=Column(UuidText, ForeignKey("participation.id")))
     settled: str | None = Field(sa_type=Text)
     settled_at: datetime | None = Field(sa_type=MomentText)
     settled_by: str | None = Field(sa_type=Text)

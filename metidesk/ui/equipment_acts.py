@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from metidesk.domain.attendance import Place
-from metidesk.domain.equipment import AssetState, Check, GivingBack
+from metidesk.domain.equipment import AssetState, Check, GivingBack, Receipt, ReceiptState
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.sentences import sentence
@@ -17,6 +17,7 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.issue_set_dialog import IssueSetDialog, SetRequest, Taker
 from metidesk.ui.dialogs.question import Question
+from metidesk.ui.dialogs.receipts_dialog import ReceiptsDialog
 from metidesk.ui.dialogs.take_back_dialog import Brought, TakeBackDialog
 from metidesk.ui.dialogs.thing_dialogs import ReportDialog, ReportRequest, SwapDialog, SwapRequest
 from metidesk.ui.equipment_words import AssetAct
@@ -128,27 +129,56 @@ class EquipmentActs(QObject):
         """Ask for the preview of papers, all of them in one."""
         self.paper_wished.emit("equipment", {"numbers": tuple(numbers)})
 
-    def file_scan(self, number: str = "") -> None:
-        """Ask for a scan and file it with every paper whose code stands on it, or with the one that is named."""
+    def file_scan(self, number: str = "", done: Callable[[], object] = lambda: None) -> None:
+        """Ask for a scan and file it with every paper whose code stands on it, or with the one that is named.
+
+        `done` is called once it is filed.
+        """
         path = self._desk.ask.open_file(_("File a signed scan"), [(_("Scans"), _SCANS)])
         if path is None:
             return
         papers = self._desk.office.equipment_papers
+
+        def filed(found: Sequence[Receipt]) -> None:
+            self._say(_("Scan filed with {numbers}.", numbers=", ".join(paper.number for paper in found)))
+            done()
+
         self._desk.jobs.run(
             _("Reading {file}…", file=path.name),
             lambda step, cancelled: papers.file_scan(path.read_bytes(), path.name, number),
-            lambda filed: self._say(
-                _("Scan filed with {numbers}.", numbers=", ".join(paper.number for paper in filed))
-            ),
+            filed,
             self._refused,
         )
 
+    def unsigned(self) -> None:
+        """List every paper that nobody has signed, to be ticked one after the other."""
+        office = self._desk.office
+        names = {line.id: line.intern.name for line in office.interns.enrolments()}
+        dialog = ReceiptsDialog(names, self._page.window())
+
+        def refill() -> None:
+            dialog.show_papers(office.equipment_papers.receipts(ReceiptState.PRINTED))
+
+        def sign(paper: Receipt) -> None:
+            self._sign_paper(paper.number)
+            refill()
+
+        def scan(paper: Receipt) -> None:
+            self.file_scan(paper.number, refill)
+
+        dialog.signed.connect(sign)
+        dialog.scanned.connect(scan)
+        self._ask_and_do(dialog, lambda paper: self.show_papers([paper.number]))
+        refill()
+
     # One thing
 
-    def _sign(self, view: AssetView) -> None:
-        number = view.line.receipt
+    def _sign_paper(self, number: str) -> None:
         if self._try(lambda: self._desk.office.equipment_papers.sign(number)):
             self._say(_("{number} is signed.", number=number))
+
+    def _sign(self, view: AssetView) -> None:
+        self._sign_paper(view.line.receipt)
 
     def _move(self, view: AssetView, place: Place) -> None:
         tag = view.asset.tag

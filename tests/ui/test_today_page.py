@@ -4,10 +4,12 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from twins import JobsAtOnce, PreparedAnswers
 
 from metidesk.domain.attendance import Place, Status
+from metidesk.domain.equipment import AssetState, GivingBack, IncidentKind, ReceiptKind
 from metidesk.services.office import found_office
 from metidesk.services.programmes import Founding
 from metidesk.services.topics import Change, Topic
@@ -228,14 +230,30 @@ def test_attention_leads_to_the_place_where_it_is_settled(qtbot, page, window):
     assert window.pages["attendance"].view.currentIndex().row() == 1
 
 
-def test_an_unsigned_receipt_leads_to_its_item_and_is_gone_when_signed(qtbot, page, window, desk):
+def test_unsigned_papers_of_every_kind_are_listed_and_ticked_away(qtbot, page, window, desk, tmp_path):
+    """Also where nothing that they tell of is out any more."""
+    office = desk.office
+    out = [line.tag for line in office.equipment.lines(state=AssetState.ISSUED)]
+    office.equipment.report(out[0], IncidentKind.LOSS, "Left in a taxi", TUESDAY, "")
+    office.equipment.give_back([GivingBack(tag) for tag in out[1:]])
+    unsigned = office.equipment.concerns().unsigned
+    assert {paper.kind for paper in unsigned} == set(ReceiptKind)
+    page.refresh_side()
     page.attention.findChildren(LeadLine)[-1].click()
-    equipment = window.current_page()
-    assert equipment is window.pages["equipment"]
-    numbers = {line.receipt for line in equipment.table.lines.rows()}
-    assert numbers == {paper.number for paper in desk.office.equipment.concerns().unsigned}
-    for number in numbers:
-        desk.office.equipment_papers.sign(number)
+    assert window.current_page() is window.pages["equipment"]
+    dialog = window.current_page().acts.dialog
+    assert dialog.papers.rows() == unsigned
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(office.equipment_papers.pdf(unsigned[0].number, "en"))
+    desk.ask.file = scan
+    dialog.scan.click()
+    assert dialog.papers.rows() == unsigned[1:]
+    for _paper in unsigned[1:]:
+        QTest.keyClick(dialog.table, Qt.Key.Key_S)
+    assert not office.equipment.concerns().unsigned
+    assert not dialog.sign.isEnabled()
+    assert {one.number: one.state for one in office.equipment_papers.receipts()}[unsigned[0].number].value == "filed"
+    dialog.reject()
     window.go_to("today")
     lines = page.attention.findChildren
     qtbot.waitUntil(lambda: not any("receipt" in line.accessibleName() for line in lines(LeadLine)))

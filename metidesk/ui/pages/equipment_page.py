@@ -30,7 +30,7 @@ from metidesk.ui.widgets.kind_counts import KindCounts
 from metidesk.ui.widgets.panels import PlacePanel
 
 _SEARCH_WIDTH, _STATE_WIDTH = 210, 150
-_OVERDUE, _UNSIGNED = "overdue", "unsigned"
+_OVERDUE, _UNSIGNED, _PAPERS = "overdue", "unsigned", "papers"
 
 
 class EquipmentPage(Page):
@@ -108,7 +108,10 @@ class EquipmentPage(Page):
         self._word()
 
     def arrive(self, **arguments: object) -> None:
-        """Come for a thing named by `tag`, for what a `participation` holds, or for a list: `overdue`, `unsigned`."""
+        """Come for a thing named by `tag`, for what a `participation` holds, or for a `list`.
+
+        The list is of things, `overdue` or `unsigned`, or of `papers` that nobody has signed.
+        """
         self.catch_up()
         wanted, listed = arguments.get("tag"), arguments.get("list")
         if isinstance(wanted, str):
@@ -116,6 +119,8 @@ class EquipmentPage(Page):
         elif listed in (_OVERDUE, _UNSIGNED):
             self.show_everything()
             self.state.setCurrentIndex(self.state.findData(listed))
+        elif listed == _PAPERS:
+            self.acts.unsigned()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a tag that is typed while a button has the focus."""
@@ -247,6 +252,7 @@ class EquipmentPage(Page):
         self._menu.addAction(_("Add equipment…"), self.add_item)
         self._menu.addAction(_("Print labels…"), self.print_labels)
         self._menu.addAction(_("Stock-take…"), self.count_stock)
+        self._menu.addAction(_("Unsigned papers…"), self.acts.unsigned)
         self._menu.addAction(_("File signed receipts…"), self.acts.file_scan)
         self._menu.addSeparator()
         self._menu.addAction(_("Import…"), self.file_import.begin)

@@ -192,5 +192,5 @@ def _lead(one: Attention) -> tuple[str, dict]:
         AttentionKind.CERTIFICATES_READY: ("certificates", {}),
         AttentionKind.COPIES_HELD: ("certificates", {}),
         AttentionKind.EQUIPMENT_OVERDUE: ("equipment", {"list": "overdue"}),
-        AttentionKind.RECEIPTS_UNSIGNED: ("equipment", {"list": "unsigned"}),
+        AttentionKind.RECEIPTS_UNSIGNED: ("equipment", {"list": "papers"}),
     }[one.kind]

@@ -40,12 +40,13 @@ class FormlessCanvas(Canvas):
         self._outer.append((name, self._code))
         self._code = []
 
-    def endForm(self) -> None:  # noqa: N802 - reportlab's name
+    def endForm(self, **_: object) -> None:  # noqa: N802 - reportlab's name
         name, outer = self._outer.pop()
         self._recorded[name], self._code = self._code, outer
 
     def doForm(self, name: str) -> None:  # noqa: N802 - reportlab's name
-        self._code.extend(self._recorded[name])
+        # The empty line keeps reportlab from folding the next turn into one that the form ends with.
+        self._code.extend([*self._recorded[name], ""])
 
 
 def draw_plain(all_facts: Sequence[CertificateFacts], target: BinaryIO, redraws: bool) -> None:

@@ -15,6 +15,7 @@ from metidesk.domain.equipment import (
     Condition,
     ReceiptKind,
     identity_of,
+    identity_text,
     propose_set,
     receipt_number,
     title_of,
@@ -92,6 +93,8 @@ def test_numbers_of_papers_are_told_apart() -> None:
 
 def test_an_identity_needs_all_of_its_fields() -> None:
     kind = AssetKind("lan", "LC", ("switch", "port"), ("switch",), "port", ("switch", "port"), (), (), ())
-    assert identity_of(kind, {"switch": "TL", "port": "3"}) == "TL / 3"
-    assert identity_of(kind, {"port": "3"}) == ""
+    assert identity_text(kind, {"switch": "TL", "port": "3"}) == "TL / 3"
+    assert identity_of(kind, {"switch": "TL", "port": "3"}) == identity_of(kind, {"switch": "t l", "port": "３"})
+    assert identity_of(kind, {"switch": "TL", "port": "3"}) != identity_of(kind, {"switch": "TL", "port": "4"})
+    assert identity_of(kind, {"port": "3"}) == identity_text(kind, {"port": "3"}) == ""
     assert title_of(kind, {"port": "3"}) == ""

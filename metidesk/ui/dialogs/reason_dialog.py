@@ -9,11 +9,11 @@ from metidesk.ui.dialogs.question import Question, ReasonField
 _WIDTH = 560
 
 
-class RevokeDialog(Question):
-    """Asks why a certificate is taken back; `offered` carries the reason."""
+class _WhyOfCertificate(Question):
+    """Asks for a reason about one certificate; `offered` carries it."""
 
-    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDTH, parent, danger=True)
+    def __init__(self, certificate: CertificateView, parent: QWidget | None = None, danger: bool = False) -> None:
+        super().__init__(_WIDTH, parent, danger)
         self._certificate = certificate
         self.field = ReasonField()
         self.body.addWidget(self.field)
@@ -23,6 +23,13 @@ class RevokeDialog(Question):
     def answer(self) -> str | None:
         """Return the reason; None where it is missing."""
         return self.field.reason() or None
+
+
+class RevokeDialog(_WhyOfCertificate):
+    """Asks why a certificate is taken back; `offered` carries the reason."""
+
+    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
+        super().__init__(certificate, parent, danger=True)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -41,20 +48,8 @@ class RevokeDialog(Question):
         super().retranslate()
 
 
-class SpoilDialog(Question):
+class SpoilDialog(_WhyOfCertificate):
     """Asks why a printed copy cannot be handed over; `offered` carries the reason."""
-
-    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDTH, parent)
-        self._certificate = certificate
-        self.field = ReasonField()
-        self.body.addWidget(self.field)
-        self.retranslate()
-        self.field.edit.setFocus()
-
-    def answer(self) -> str | None:
-        """Return the reason; None where it is missing."""
-        return self.field.reason() or None
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -71,20 +66,8 @@ class SpoilDialog(Question):
         super().retranslate()
 
 
-class TakeBackDialog(Question):
+class TakeBackDialog(_WhyOfCertificate):
     """Asks why a copy that was handed over is with the office again; `offered` carries the reason."""
-
-    def __init__(self, certificate: CertificateView, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDTH, parent)
-        self._certificate = certificate
-        self.field = ReasonField()
-        self.body.addWidget(self.field)
-        self.retranslate()
-        self.field.edit.setFocus()
-
-    def answer(self) -> str | None:
-        """Return the reason; None where it is missing."""
-        return self.field.reason() or None
 
     def retranslate(self) -> None:
         """Word everything anew."""

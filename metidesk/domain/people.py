@@ -1,13 +1,26 @@
 """People and their part in a course: an intern is a person, a participation is that person in one course."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
+
+
+class StudentStatus(StrEnum):
+    """Whether a person still studies at the university that the card names."""
+
+    ENROLLED = "enrolled"
+    GRADUATED = "graduated"
 
 
 @dataclass(frozen=True, slots=True)
 class Intern:
-    """A person. `name` is as in the passport and may be a single word; everything else may be empty."""
+    """A person. `name` is as in the passport and may be a single word; everything else may be empty.
+
+    `family_name` is the part of the name that is one, where there is one; `called` is how to address the person;
+    `past_years` are the fiscal years of earlier participation, as text: "2017 2018". Of a person who was erased
+    (`erased_at`) only the number is left, also as the name.
+    """
 
     id: UUID
     intern_no: str
@@ -22,19 +35,53 @@ class Intern:
     english: str = ""
     email: str = ""
     phone: str = ""
+    called: str = ""
+    family_name: str = ""
+    student_status: str = ""
+    english_score: str = ""
+    emergency_name: str = ""
+    emergency_relation: str = ""
+    emergency_phone: str = ""
+    past_years: str = ""
+    erased_at: datetime | None = None
+
+
+PERSONAL_FIELDS = tuple(name for name in Intern.__dataclass_fields__ if name not in ("id", "intern_no", "erased_at"))
+"""What is personal about a person: everything but the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostCompany:
-    """A Japanese company that gives the assignments."""
+    """A Japanese company that gives the assignments; `name` is the one that tells it apart, `place` its seat."""
 
     id: UUID
     name: str
+    local_name: str = ""
+    kana: str = ""
+    place: str = ""
+    website: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPerson:
+    """Somebody at a host company: an internship manager, or whoever else is to be reached there."""
+
+    id: UUID
+    company_id: UUID
+    name: str
+    local_name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """A person in one course. Own dates and own required half-days are None where the course's hold."""
+    """A person in one course. Own dates and own required half-days are None where the course's hold.
+
+    `plan` says in short what the internship is about; the insurance is None or empty where there is none.
+    """
 
     id: UUID
     intern_id: UUID
@@ -43,17 +90,22 @@ class Participation:
     starts_on: date | None = None
     ends_on: date | None = None
     required: int | None = None
+    plan: str = ""
+    insurance_no: str = ""
+    insured_from: date | None = None
+    insured_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Where and for whom a participation works from a day on; `to_on` None is open."""
+    """Where, for whom and under which internship manager a participation works from a day on; `to_on` None is open."""
 
     participation_id: UUID
     office_code: str
     company: HostCompany | None
     from_on: date
     to_on: date | None = None
+    manager: CompanyPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +125,12 @@ class Enrolment:
     def company(self) -> str:
         """Return the latest host company's name, empty where none is known."""
         latest = self.assignments[-1].company if self.assignments else None
+        return latest.name if latest else ""
+
+    @property
+    def manager(self) -> str:
+        """Return the latest internship manager's name, empty where none is known."""
+        latest = self.assignments[-1].manager if self.assignments else None
         return latest.name if latest else ""
 
 
@@ -96,3 +154,16 @@ class InternForm:
     starts_on: date | None = None
     ends_on: date | None = None
     required: int | None = None
+    called: str = ""
+    family_name: str = ""
+    student_status: str = ""
+    english_score: str = ""
+    emergency_name: str = ""
+    emergency_relation: str = ""
+    emergency_phone: str = ""
+    past_years: str = ""
+    manager: str = ""
+    plan: str = ""
+    insurance_no: str = ""
+    insured_from: date | None = None
+    insured_to: date | None = None

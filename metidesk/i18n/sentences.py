@@ -64,6 +64,17 @@ RULES: dict[str, str] = {
     "sign_off.gaps": N_("The week of {day} cannot be signed off yet; {count} marks are missing: {gaps}."),
     "sign_off.no_reason": N_("Please write why the week is reopened; the reason stays in the history."),
     "sign_off.not_signed": N_("The week of {day} is not signed off, so there is nothing to reopen."),
+    "intern.student_status": N_("“{text}” is neither enrolled nor graduated."),
+    "intern.manager_without_company": N_(
+        "{manager} is the internship manager of which company? Please name the host company too."
+    ),
+    "participation.insurance_dates": N_("The insurance cannot end on {last} and begin on {first}."),
+    "register.changed_meanwhile": N_(
+        "This was changed again since, so it cannot be taken back in one step. Nothing was changed."
+    ),
+    "register.used_meanwhile": N_(
+        "Marks, papers or equipment already stand on what would go, so it cannot be taken back. Nothing was changed."
+    ),
     "intern.no_name": N_("Please write the intern's name; everything else may stay empty."),
     "intern.no_taken": N_("The number {intern_no} belongs to {name} already."),
     "intern.ambiguous": N_("Several interns are called {name}. Write the intern number or the birth date."),

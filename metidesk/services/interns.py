@@ -11,29 +11,28 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text, search_key
 from metidesk.domain.numbering import next_intern_no
 from metidesk.domain.participations import ParticipationTerms
-from metidesk.domain.people import Assignment, Enrolment, HostCompany, Intern, InternForm, Participation
+from metidesk.domain.people import (
+    PERSONAL_FIELDS,
+    Assignment,
+    CompanyPerson,
+    Enrolment,
+    HostCompany,
+    Intern,
+    InternForm,
+    Participation,
+    StudentStatus,
+)
 from metidesk.domain.programme import Course
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.programmes import span_of
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
-from metidesk.store import certificates, interns, journal, loans, marks, participations, sheets
+from metidesk.store import certificates, companies, interns, journal, loans, marks, participations, sheets
 from metidesk.store.journal import Act
 from metidesk.system.ids import new_id
 
-PERSONAL_FIELDS = (
-    "name",
-    "local_name",
-    "kana",
-    "birth_date",
-    "citizenship",
-    "residence",
-    "university",
-    "jlpt",
-    "english",
-    "email",
-    "phone",
-)
+_TERMS = ("starts_on", "ends_on", "required", "plan", "insurance_no", "insured_from", "insured_to")
+"""What a form says of the participation; plan and insurance stand hidden in the journal."""
 
 
 class InternsService:
@@ -65,7 +64,7 @@ class InternsService:
     def companies(self) -> tuple[str, ...]:
         """Return the names of all host companies."""
         with self._ledger.database.read() as session:
-            return interns.companies(session.connection())
+            return tuple(one.name for one in companies.every(session.connection()))
 
     def form(self, participation_id: UUID) -> InternForm:
         """Return what a form shows of a line of the roll."""
@@ -115,15 +114,14 @@ def form_of(line: Enrolment) -> InternForm:
     return InternForm(
         intern_no=person.intern_no,
         host_company=line.company,
-        starts_on=line.participation.starts_on,
-        ends_on=line.participation.ends_on,
-        required=line.participation.required,
+        manager=line.manager,
+        **{name: getattr(line.participation, name) for name in _TERMS},
         **{name: getattr(person, name) for name in PERSONAL_FIELDS},
     )
 
 
 def cleaned(form: InternForm) -> InternForm:
-    """Return a form with its texts as they are kept. Raises RuleBroken `intern.no_name`."""
+    """Return a form with its texts as they are kept. Raises RuleBroken `intern.no_name`, `intern.student_status`."""
     texts = {
         name: clean_text(value)
         for name in InternForm.__dataclass_fields__
@@ -131,13 +129,16 @@ def cleaned(form: InternForm) -> InternForm:
     }
     if not texts["name"]:
         raise RuleBroken("intern.no_name")
+    if texts["student_status"] not in ("", *StudentStatus):
+        raise RuleBroken("intern.student_status", text=texts["student_status"])
     return replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
 
 
 def check_terms(form: InternForm, course: Course) -> None:
     """Refuse own dates and own required half-days that the course cannot hold.
 
-    Raises RuleBroken `participation.dates`, `participation.outside_course`, `participation.required`.
+    Raises RuleBroken `participation.dates`, `participation.outside_course`, `participation.required`,
+    `participation.insurance_dates`.
     """
     first, last = form.starts_on or course.starts_on, form.ends_on or course.ends_on
     if first > last:
@@ -148,6 +149,8 @@ def check_terms(form: InternForm, course: Course) -> None:
         )
     if form.required is not None and not 0 < form.required <= 2 * span_of(course):
         raise RuleBroken("participation.required", most=span_of(course))
+    if form.insured_from is not None and form.insured_to is not None and form.insured_from > form.insured_to:
+        raise RuleBroken("participation.insurance_dates", first=form.insured_from, last=form.insured_to)
 
 
 def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm) -> UUID:
@@ -160,14 +163,12 @@ def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm) -> UUID:
         intern_id=person.id,
         course_key=kept.course.key,
         position=interns.next_position(act.connection, kept.course.key),
-        starts_on=form.starts_on,
-        ends_on=form.ends_on,
-        required=form.required,
+        **{name: getattr(form, name) for name in _TERMS},
     )
     interns.add_participation(act.connection, participation)
     company = company_of(act, form.host_company)
     first = form.starts_on or kept.course.starts_on
-    place = Assignment(participation.id, kept.office.code, company, first, None)
+    place = Assignment(participation.id, kept.office.code, company, first, None, manager_of(act, company, form.manager))
     interns.add_assignment(act.connection, new_id(), place)
     body = {"course": kept.course.key, "intern_no": person.intern_no, "required": form.required}
     act.note(Act("intern.enrol", "participation", str(participation.id), body))
@@ -229,15 +230,15 @@ def change_in(act: OpenAct, kept: OfficeSettings, line: Enrolment, form: InternF
         body["intern_no"] = {"before": person.intern_no, "after": number}
     if changed != person:
         interns.change_intern(act.connection, changed)
-    body |= _change_terms(act, line, form) | _change_company(act, line, form)
+    body |= _change_terms(act, line, form, salt) | _change_company(act, line, form, salt)
     if body:
         act.note(Act("intern.change", "intern", number, body))
 
 
-def _change_terms(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str, object]:
-    """Write own dates and own required half-days where they differ; return what the journal says of it."""
+def _change_terms(act: OpenAct, line: Enrolment, form: InternForm, salt: str) -> dict[str, object]:
+    """Write what the form says of the participation where it differs; return what the journal says of it."""
     before = line.participation
-    after = replace(before, starts_on=form.starts_on, ends_on=form.ends_on, required=form.required)
+    after = replace(before, **{name: getattr(form, name) for name in _TERMS})
     if after == before:
         return {}
     interns.change_participation(act.connection, after)
@@ -250,32 +251,64 @@ def _change_terms(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str, 
         required_reason=required_why if after.required == before.required else "",
     )
     participations.put_reasons(act.connection, terms)
+
+    def said(name: str, value: object) -> str:
+        return _text(value) if name in ("starts_on", "ends_on", "required") else journal.hidden(salt, value)
+
     return {
-        name: {"before": _text(getattr(before, name)), "after": _text(getattr(after, name))}
-        for name in ("starts_on", "ends_on", "required")
+        name: {"before": said(name, getattr(before, name)), "after": said(name, getattr(after, name))}
+        for name in _TERMS
         if getattr(before, name) != getattr(after, name)
     }
 
 
-def _change_company(act: OpenAct, line: Enrolment, form: InternForm) -> dict[str, object]:
-    """Write the host company of the latest assignment where it differs."""
-    if form.host_company == line.company or not line.assignments:
+def _change_company(act: OpenAct, line: Enrolment, form: InternForm, salt: str) -> dict[str, object]:
+    """Write the host company and the internship manager of the latest assignment where they differ."""
+    if (form.host_company, form.manager) == (line.company, line.manager) or not line.assignments:
         return {}
     company = company_of(act, form.host_company)
+    manager = manager_of(act, company, form.manager)
     latest = line.assignments[-1]
-    interns.change_company(act.connection, line.id, latest.from_on, None if company is None else company.id)
-    return {"host_company": {"before": line.company, "after": form.host_company}}
+    ids = (None if company is None else company.id, None if manager is None else manager.id)
+    interns.change_company(act.connection, line.id, latest.from_on, *ids)
+    said: dict[str, object] = {}
+    if form.host_company != line.company:
+        said["host_company"] = {"before": line.company, "after": form.host_company}
+    if form.manager != line.manager:
+        said["manager"] = {
+            "before": journal.hidden(salt, line.manager),
+            "after": journal.hidden(salt, form.manager),
+        }
+    return said
 
 
 def company_of(act: OpenAct, name: str) -> HostCompany | None:
     """Return the host company of a name, made where nobody knows it yet; None for no name."""
     if not name:
         return None
-    found = interns.company(act.connection, name)
+    found = companies.named(act.connection, name)
     if found is None:
         found = HostCompany(new_id(), name)
-        interns.add_company(act.connection, found)
+        companies.add(act.connection, found)
         act.note(Act("company.add", "host_company", str(found.id), {"name": name}))
+    return found
+
+
+def manager_of(act: OpenAct, company: HostCompany | None, name: str) -> CompanyPerson | None:
+    """Return the person of this name at a company, made where nobody knows it yet; None for no name.
+
+    Raises RuleBroken `intern.manager_without_company`.
+    """
+    if not name:
+        return None
+    if company is None:
+        raise RuleBroken("intern.manager_without_company", manager=name)
+    people = {one.name: one for one in companies.people_of(act.connection, company.id)}
+    found = people.get(name)
+    if found is None:
+        found = CompanyPerson(new_id(), company.id, name)
+        companies.add_person(act.connection, found)
+        act.note(Act("company.person_add", "host_company", str(company.id), {}))
     return found
 
 

@@ -1,17 +1,20 @@
 """The office's book as an act writes it: one transaction, one moment, one name, its journal rows."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from metidesk.store import journal, tables
+from metidesk.store import journal, register_rows, tables
 from metidesk.store import programmes as stored
 from metidesk.store.database import Committed, Database
 from metidesk.store.journal import Act
+from metidesk.store.register_rows import RowChange
 from metidesk.system.clock import Clock
 from metidesk.system.person import person_here
 
@@ -31,6 +34,14 @@ class OpenAct:
         self.notes.append(act)
 
 
+@dataclass(slots=True)
+class Recording:
+    """What the next act changes in the register; `people` are whom it can touch, None where it may be anybody."""
+
+    people: Collection[UUID] | None
+    changes: tuple[RowChange, ...] = ()
+
+
 class Ledger:
     """The open store together with the clock: what every service writes through."""
 
@@ -39,6 +50,17 @@ class Ledger:
         self.clock = clock
         self._actor: str | None = None
         self._last_row: int | None = None
+        self._recordings = threading.local()
+
+    @contextmanager
+    def recording(self, people: Collection[UUID] | None = None) -> Iterator[Recording]:
+        """Record what an act of this thread changes in the register, inside its transaction."""
+        recording = Recording(people)
+        self._recordings.one = recording
+        try:
+            yield recording
+        finally:
+            self._recordings.one = None
 
     @contextmanager
     def act(self) -> Iterator[OpenAct]:
@@ -46,7 +68,12 @@ class Ledger:
         with self.database.write() as session:
             connection = session.connection()
             act = OpenAct(session, connection, self.clock.now(), self._name(connection))
+            recording: Recording | None = getattr(self._recordings, "one", None)
+            before = None if recording is None else register_rows.read(connection, recording.people)
             yield act
+            if recording is not None and before is not None:
+                after = register_rows.read(connection, recording.people)
+                recording.changes = register_rows.changes_between(before, after)
             self._last_row = journal.write(connection, act.notes, act.actor, act.at)
             if any(note.entity == "setting" for note in act.notes):
                 self._actor = None

@@ -31,6 +31,7 @@ from metidesk.services.participations import ParticipationsService
 from metidesk.services.printers import PrintersService
 from metidesk.services.programmes import Founding
 from metidesk.services.records import RecordsService
+from metidesk.services.register_undo import RegisterUndoService
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.sheets import SheetsService
@@ -60,6 +61,7 @@ class OfficeServices:
     ledger: Ledger
     settings: SettingsService
     interns: InternsService
+    register_undo: RegisterUndoService
     participations: ParticipationsService
     calendar: CalendarService
     attendance: AttendanceService
@@ -182,6 +184,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         ledger=ledger,
         settings=settings,
         interns=interns,
+        register_undo=RegisterUndoService(ledger),
         participations=ParticipationsService(ledger, settings, book),
         calendar=CalendarService(ledger, settings, book),
         attendance=attendance,

@@ -9,11 +9,23 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from metidesk.domain.names import search_key
-from metidesk.domain.people import Assignment, Enrolment, HostCompany, Intern, Participation
+from metidesk.domain.people import (
+    PERSONAL_FIELDS,
+    Assignment,
+    CompanyPerson,
+    Enrolment,
+    HostCompany,
+    Intern,
+    Participation,
+)
 from metidesk.store.tables import (
     AssignmentRow,
+    CompanyPersonRow,
     DayTimeRow,
+    EligibilityAnswerRow,
     HostCompanyRow,
+    InternDocumentRow,
+    InternEventRow,
     InternRow,
     MarkTextRow,
     ParticipationRow,
@@ -30,20 +42,15 @@ _terms = table(ParticipationTermsRow)
 _text = table(MarkTextRow)
 _slot = table(PlanSlotRow)
 _time = table(DayTimeRow)
-_PERSON: tuple[str, ...] = (
-    "intern_no",
-    "name",
-    "local_name",
-    "kana",
-    "birth_date",
-    "citizenship",
-    "residence",
-    "university",
-    "jlpt",
-    "english",
-    "email",
-    "phone",
-)
+_event = table(InternEventRow)
+_answer = table(EligibilityAnswerRow)
+_document = table(InternDocumentRow)
+_manager = table(CompanyPersonRow)
+_PERSON = ("intern_no", *PERSONAL_FIELDS, "erased_at")
+_COMPANY = ("name", "local_name", "kana", "place", "website", "note")
+_PARTICIPATION = tuple(Participation.__dataclass_fields__)
+_OWN = ("starts_on", "ends_on", "required", "plan", "insurance_no", "insured_from", "insured_to")
+_MANAGER = ("name", "local_name", "role", "email", "phone")
 
 
 def enrolments(
@@ -68,9 +75,7 @@ def enrolments(
 def _enrolment(row: Row[Any], assignments: tuple[Assignment, ...]) -> Enrolment:
     return Enrolment(
         intern=Intern(id=row.intern_id, **{name: getattr(row, name) for name in _PERSON}),
-        participation=Participation(
-            row.id, row.intern_id, row.course_key, row.position, row.starts_on, row.ends_on, row.required
-        ),
+        participation=Participation(**{name: getattr(row, name) for name in _PARTICIPATION}),
         assignments=assignments,
     )
 
@@ -80,8 +85,13 @@ def _assignments(
 ) -> defaultdict[UUID, list[Assignment]]:
     """Return the assignments of participations in order of date."""
     query = (
-        select(_assignment, _company.c.name.label("company"))
+        select(
+            _assignment,
+            *(_company.c[name].label(f"company_{name}") for name in _COMPANY),
+            *(_manager.c[name].label(f"manager_{name}") for name in _MANAGER),
+        )
         .outerjoin(_company, _company.c.id == _assignment.c.company_id)
+        .outerjoin(_manager, _manager.c.id == _assignment.c.manager_id)
         .order_by(_assignment.c.from_on)
     )
     if ids is not None:
@@ -92,11 +102,18 @@ def _assignments(
         )
     found: defaultdict[UUID, list[Assignment]] = defaultdict(list)
     for row in connection.execute(query):
-        company = HostCompany(row.company_id, row.company) if row.company_id is not None else None
-        found[row.participation_id].append(
-            Assignment(row.participation_id, row.office_code, company, row.from_on, row.to_on)
-        )
+        found[row.participation_id].append(_assigned(row))
     return found
+
+
+def _assigned(row: Row[Any]) -> Assignment:
+    company, manager = None, None
+    if row.company_id is not None:
+        company = HostCompany(row.company_id, **{name: getattr(row, f"company_{name}") for name in _COMPANY})
+        if row.manager_id is not None:
+            known = {name: getattr(row, f"manager_{name}") for name in _MANAGER}
+            manager = CompanyPerson(row.manager_id, row.company_id, **known)
+    return Assignment(row.participation_id, row.office_code, company, row.from_on, row.to_on, manager)
 
 
 def intern_by_no(connection: Connection, intern_no: str) -> tuple[Intern, str] | None:
@@ -147,7 +164,8 @@ def change_intern(connection: Connection, intern: Intern) -> None:
 
 
 def remove_intern(connection: Connection, intern_id: UUID) -> None:
-    """Remove a person who takes part in nothing."""
+    """Remove a person who takes part in nothing, with the documents that were asked."""
+    connection.execute(delete(_document).where(_document.c.intern_id == intern_id))
     connection.execute(delete(_intern).where(_intern.c.id == intern_id))
 
 
@@ -159,26 +177,12 @@ def _personal(intern: Intern) -> dict[str, Any]:
         intern.name,
         intern.local_name,
         intern.kana,
+        intern.called,
         intern.university,
         intern.email,
+        intern.phone,
     )
     return {**values, "search": "\n".join(search_key(text) for text in searched if text)}
-
-
-def company(connection: Connection, name: str) -> HostCompany | None:
-    """Return the host company of this name, None where there is none."""
-    row = connection.execute(select(_company).where(_company.c.name == name)).one_or_none()
-    return None if row is None else HostCompany(row.id, row.name)
-
-
-def companies(connection: Connection) -> tuple[str, ...]:
-    """Return the names of all host companies."""
-    return tuple(connection.execute(select(_company.c.name).order_by(_company.c.name)).scalars())
-
-
-def add_company(connection: Connection, new: HostCompany) -> None:
-    """Write a new host company."""
-    connection.execute(insert(_company).values(id=new.id, name=new.name))
 
 
 def participations_of(connection: Connection, intern_id: UUID) -> tuple[tuple[UUID, str], ...]:
@@ -201,31 +205,18 @@ def next_position(connection: Connection, course_key: str) -> int:
 
 def add_participation(connection: Connection, new: Participation) -> None:
     """Write a new participation."""
-    connection.execute(
-        insert(_participation).values(
-            id=new.id,
-            intern_id=new.intern_id,
-            course_key=new.course_key,
-            position=new.position,
-            starts_on=new.starts_on,
-            ends_on=new.ends_on,
-            required=new.required,
-        )
-    )
+    connection.execute(insert(_participation).values(**{name: getattr(new, name) for name in _PARTICIPATION}))
 
 
 def change_participation(connection: Connection, changed: Participation) -> None:
-    """Write own dates and own required half-days of a participation."""
-    connection.execute(
-        update(_participation)
-        .where(_participation.c.id == changed.id)
-        .values(starts_on=changed.starts_on, ends_on=changed.ends_on, required=changed.required)
-    )
+    """Write own dates, own required half-days, plan and insurance of a participation."""
+    values = {name: getattr(changed, name) for name in _OWN}
+    connection.execute(update(_participation).where(_participation.c.id == changed.id).values(**values))
 
 
 def remove_participation(connection: Connection, participation_id: UUID) -> None:
-    """Remove a participation with its assignments, its terms, and what was said of marks taken away again."""
-    for own in (_terms, _text, _slot, _time):
+    """Remove a participation with all that stands on it alone, and what was said of marks taken away again."""
+    for own in (_terms, _text, _slot, _time, _event, _answer, _document):
         connection.execute(delete(own).where(own.c.participation_id == participation_id))
     connection.execute(delete(_assignment).where(_assignment.c.participation_id == participation_id))
     connection.execute(delete(_participation).where(_participation.c.id == participation_id))
@@ -241,16 +232,23 @@ def add_assignment(connection: Connection, assignment_id: UUID, new: Assignment)
             company_id=None if new.company is None else new.company.id,
             from_on=new.from_on,
             to_on=new.to_on,
+            manager_id=None if new.manager is None else new.manager.id,
         )
     )
 
 
-def change_company(connection: Connection, participation_id: UUID, from_on: date, company_id: UUID | None) -> None:
-    """Write the host company of the assignment that begins on a day."""
+def change_company(
+    connection: Connection,
+    participation_id: UUID,
+    from_on: date,
+    company_id: UUID | None,
+    manager_id: UUID | None,
+) -> None:
+    """Write the host company and the internship manager of the assignment that begins on a day."""
     connection.execute(
         update(_assignment)
         .where(_assignment.c.participation_id == participation_id, _assignment.c.from_on == from_on)
-        .values(company_id=company_id)
+        .values(company_id=company_id, manager_id=manager_id)
     )
 
 

@@ -73,4 +73,5 @@ def _values(one: Assignment) -> dict[str, Any]:
         "company_id": None if one.company is None else one.company.id,
         "from_on": one.from_on,
         "to_on": one.to_on,
+        "manager_id": None if one.manager is None else one.manager.id,
     }

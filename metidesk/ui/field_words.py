@@ -2,6 +2,7 @@
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.equipment import Acquisition, AssetState, Condition
+from metidesk.domain.people import StudentStatus
 from metidesk.i18n.acts import FIELDS
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.countries import country_name
@@ -20,9 +21,22 @@ _WORDS = {
     "residence": NP_("field", "Country of residence"),
     "university": NP_("field", "University or company"),
     "jlpt": NP_("field", "Japanese (JLPT)"),
-    "english": NP_("field", "English"),
+    "english": NP_("field", "English test"),
     "email": NP_("field", "E-mail"),
     "phone": NP_("field", "Telephone"),
+    "called": NP_("field", "How to address"),
+    "family_name": NP_("field", "Family name"),
+    "student_status": NP_("field", "Enrolled or graduated"),
+    "english_score": NP_("field", "English score"),
+    "emergency_name": NP_("field", "In an emergency call"),
+    "emergency_relation": NP_("field", "Relation"),
+    "emergency_phone": NP_("field", "Emergency telephone"),
+    "past_years": NP_("field", "Earlier participation"),
+    "manager": NP_("field", "Internship manager"),
+    "plan": NP_("field", "Internship plan"),
+    "insurance_no": NP_("field", "Insurance no."),
+    "insured_from": NP_("field", "Insured from"),
+    "insured_to": NP_("field", "Insured until"),
     "host_company": NP_("field", "Host company"),
     "starts_on": NP_("field", "Own first day"),
     "ends_on": NP_("field", "Own last day"),
@@ -37,6 +51,10 @@ _WORDS = {
     **{name: FIELDS[name] for name in ("state", "condition", "accessories", "acquired", "received_on", "seat")},
     **EQUIPMENT_FIELDS,
 }
+_STUDENT = {
+    StudentStatus.ENROLLED: NP_("student", "Enrolled"),
+    StudentStatus.GRADUATED: NP_("student", "Graduated"),
+}
 _COLUMNS = {"start": "starts_on", "end": "ends_on", "required_days": "required"}
 """Columns of a file that are called otherwise than the field."""
 _EXAMPLES = {
@@ -49,7 +67,12 @@ _EXAMPLES = {
     "residence": NP_("example", "type to find"),
     "university": NP_("example", "Foreign Trade University"),
     "jlpt": NP_("example", "N1 to N5"),
-    "english": NP_("example", "IELTS 7.0"),
+    "english": NP_("example", "IELTS"),
+    "english_score": NP_("example", "7.0"),
+    "called": NP_("example", "Ms Nhung"),
+    "family_name": NP_("example", "empty if there is none"),
+    "past_years": NP_("example", "years, e.g. 2018"),
+    "manager": NP_("example", "Sato Kenji"),
     "email": NP_("example", "nhung@example.org"),
     "phone": NP_("example", "+84 24 1234 5678"),
     "host_company": NP_("example", "Kitano Seiki (Osaka)"),
@@ -59,6 +82,11 @@ _EXAMPLES = {
 def field_word(name: str) -> str:
     """Return the label of a field in the language of the screen."""
     return pgettext(*_WORDS[_COLUMNS.get(name, name)])
+
+
+def student_word(status: str) -> str:
+    """Return the word for enrolled or graduated."""
+    return pgettext(*_STUDENT[StudentStatus(status)])
 
 
 def has_word(name: str) -> bool:
@@ -75,6 +103,8 @@ def value_words(name: str, value: str) -> str:
             return country_name(value, language())
         case "status":
             return status_word(Status(value), current())
+        case "student_status":
+            return student_word(value)
         case "place":
             return place_word(Place(value), current())
         case "state":

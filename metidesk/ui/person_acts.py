@@ -5,8 +5,6 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtGui import QUndoCommand
-
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.participations import TermsChange
 from metidesk.i18n.current import _, language
@@ -19,37 +17,21 @@ from metidesk.ui.dialogs.cell_history_dialog import CellHistoryDialog
 from metidesk.ui.dialogs.explain_dialog import ExplainDialog
 from metidesk.ui.dialogs.terms_dialog import TermsDialog, TermsKind, TermsQuestion, TermsRequest
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.undo import Refused
+from metidesk.ui.undo import ActCommand, Refused
 
 
-class TermsCommand(QUndoCommand):
-    """One agreement; it was stored before it came here, so that a refusal never reaches the stack."""
+class TermsCommand(ActCommand):
+    """One agreement; undoing puts back what was agreed before."""
 
     def __init__(self, desk: Desk, text: str, changes: Sequence[TermsChange], refused: Refused) -> None:
-        super().__init__(text)
-        self._desk = desk
-        self._changes = tuple(changes)
-        self._refused = refused
-        self._done = True
-
-    def redo(self) -> None:
-        """Do it again; the first time it is done already."""
-        if not self._done:
-            self._apply(self._changes, undoing=False)
-        self._done = True
-
-    def undo(self) -> None:
-        """Put back what was agreed before."""
-        self._apply(tuple(change.reversed for change in reversed(self._changes)), undoing=True)
-        self._done = False
-
-    def _apply(self, changes: tuple[TermsChange, ...], undoing: bool) -> None:
-        try:
-            self._desk.office.participations.apply(changes, undoing)
-        except (RuleBroken, Trouble) as error:
-            # An exception cannot pass through Qt's stack; the command drops out of it instead.
-            self.setObsolete(True)
-            self._refused(error)
+        people = desk.office.participations
+        backwards = tuple(change.reversed for change in reversed(changes))
+        super().__init__(
+            text,
+            lambda: people.apply(backwards, undoing=True),
+            lambda: people.apply(tuple(changes), undoing=False),
+            refused,
+        )
 
 
 class PersonActs:

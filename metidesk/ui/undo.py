@@ -1,45 +1,71 @@
-"""Undo of marks: an act of the service, remembered as the changes it made."""
+"""Undo: an act of a service that was done, remembered as what takes it back and what does it again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtGui import QUndoCommand
 
 from metidesk.domain.attendance import MarkChange
 from metidesk.domain.errors import RuleBroken
+from metidesk.services.register_undo import RegisterChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 
 Refused = Callable[[RuleBroken | Trouble], None]
+_Result = TypeVar("_Result")
 
 
-class MarkCommand(QUndoCommand):
-    """One act on the roll; it was done before it came here, so that a refusal never reaches the stack."""
+class ActCommand(QUndoCommand):
+    """One act; it was done before it came here, so that a refusal never reaches the stack."""
 
-    def __init__(self, desk: Desk, text: str, changes: Sequence[MarkChange], refused: Refused) -> None:
+    def __init__(self, text: str, undo: Callable[[], None], redo: Callable[[], None], refused: Refused) -> None:
         super().__init__(text)
-        self._desk = desk
-        self._changes = tuple(changes)
+        self._undo = undo
+        self._redo = redo
         self._refused = refused
         self._done = True
 
     def redo(self) -> None:
         """Do it again; the first time it is done already."""
         if not self._done:
-            self._apply(self._changes, undoing=False)
+            self._attempt(self._redo)
         self._done = True
 
     def undo(self) -> None:
-        """Put back what each cell carried before, last change first."""
-        self._apply(tuple(change.reversed for change in reversed(self._changes)), undoing=True)
+        """Take it back."""
+        self._attempt(self._undo)
         self._done = False
 
-    def _apply(self, changes: tuple[MarkChange, ...], undoing: bool) -> None:
+    def _attempt(self, act: Callable[[], None]) -> None:
         try:
-            self._desk.office.attendance.apply(changes, undoing)
+            act()
         except (RuleBroken, Trouble) as error:
             # An exception cannot pass through Qt's stack; the command drops out of it instead.
             self.setObsolete(True)
             self._refused(error)
+
+
+class MarkCommand(ActCommand):
+    """One act on the roll; undoing puts back what each cell carried before, last change first."""
+
+    def __init__(self, desk: Desk, text: str, changes: Sequence[MarkChange], refused: Refused) -> None:
+        attendance = desk.office.attendance
+        backwards = tuple(change.reversed for change in reversed(changes))
+        super().__init__(
+            text,
+            lambda: attendance.apply(backwards, undoing=True),
+            lambda: attendance.apply(tuple(changes), undoing=False),
+            refused,
+        )
+
+
+class RegisterCommand(ActCommand):
+    """One act on the register: persons, companies, their papers."""
+
+    def __init__(self, desk: Desk, text: str, change: RegisterChange, refused: Refused) -> None:
+        undone = desk.office.register_undo
+        super().__init__(text, lambda: undone.undo(change), lambda: undone.redo(change), refused)
 
 
 def perform(
@@ -61,3 +87,17 @@ def perform(
     if changes:
         desk.undo.push(MarkCommand(desk, text, changes, refused_later or refused))
     return True
+
+
+def perform_in_register(
+    desk: Desk, text: str, act: Callable[[], _Result], people: Collection[UUID] | None, refused: Refused
+) -> _Result:
+    """Do an act on the register, make it undoable and return what it returns.
+
+    `people` are the ids of the persons it can touch, None where that may be anybody. `refused` hears why it could not
+    be undone later. Raises what the act raises.
+    """
+    result, change = desk.office.register_undo.recorded(act, people)
+    if change.rows:
+        desk.undo.push(RegisterCommand(desk, text, change, refused))
+    return result

@@ -19,7 +19,7 @@ def codes_in_services() -> set[str]:
     for path in (ROOT / "metidesk" / "services").glob("*.py"):
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'Act\(\s*"([a-z_]+\.[a-z_]+)"', text))
-        found |= set(re.findall(r'"((?:mark|participation|time)\.[a-z_]+)"', text))
+        found |= set(re.findall(r'"((?:mark|participation|time)\.[a-z_]+|register\.(?:un|re)do)"', text))
         if 'f"calendar.{verb}"' in text:
             found |= {"calendar.add", "calendar.change", "calendar.remove"}
     return found - set(RULES)

@@ -35,6 +35,7 @@ from metidesk.store.tables.equipment import (
 )
 from metidesk.store.tables.interns import (
     AssignmentRow,
+    CompanyPersonRow,
     HostCompanyRow,
     InternEventRow,
     InternRow,
@@ -42,6 +43,7 @@ from metidesk.store.tables.interns import (
     ParticipationTermsRow,
 )
 from metidesk.store.tables.office import CalendarDayRow, CourseRow, JournalHeadRow, JournalRow, OfficeRow, SettingRow
+from metidesk.store.tables.register import EligibilityAnswerRow, HeaderMatchRow, InternDocumentRow, InternMergeRow
 
 __all__ = [
     "GUARDS",
@@ -52,13 +54,18 @@ __all__ = [
     "CertificateCopyRow",
     "CertificateRow",
     "CertificateSeriesRow",
+    "CompanyPersonRow",
     "CourseRow",
     "CourseRuleRow",
     "DayTimeRow",
+    "EligibilityAnswerRow",
     "EquipmentReceiptRow",
+    "HeaderMatchRow",
     "HostCompanyRow",
     "IncidentRow",
+    "InternDocumentRow",
     "InternEventRow",
+    "InternMergeRow",
     "InternRow",
     "JournalHeadRow",
     "JournalRow",

@@ -152,13 +152,22 @@ class PictureRow(Row, table=True):
 
 
 _FROZEN = [column.name for column in table(CertificateRow).columns if not column.name.startswith("ended_")]
+_PERSONAL = ("name", "facts", "evidence", "code", "pdf")
+_ERASES = (
+    "NEW.name = '' AND NEW.facts = '{}' AND NEW.evidence = '{}' AND NEW.code = '' AND length(NEW.pdf) = 0"
+    + "".join(f" AND NEW.{c.name} IS OLD.{c.name}" for c in table(CertificateRow).columns if c.name not in _PERSONAL)
+    + " AND EXISTS (SELECT 1 FROM participation JOIN intern ON intern.id = participation.intern_id"
+    " WHERE participation.id = OLD.participation_id AND intern.erased_at IS NOT NULL)"
+)
+"""All that an issued certificate may lose, and only that of a person who was erased."""
 
 GUARDS.extend(
     (
         "CREATE TRIGGER certificate_frozen BEFORE UPDATE ON certificate"
-        " WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL"
+        " WHEN (OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL"
         + "".join(f" OR NEW.{name} IS NOT OLD.{name}" for name in _FROZEN)
-        + " BEGIN SELECT RAISE(ABORT, 'an issued certificate is frozen'); END",
+        + f") AND NOT ({_ERASES})"
+        " BEGIN SELECT RAISE(ABORT, 'an issued certificate is frozen'); END",
         "CREATE TRIGGER certificate_no_delete BEFORE DELETE ON certificate"
         " BEGIN SELECT RAISE(ABORT, 'an issued certificate is frozen'); END",
     )

@@ -1,22 +1,26 @@
 """People, companies, and who takes part where."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlmodel import Field
 
 from metidesk.store.tables.base import STRICT, Row, day_check
-from metidesk.store.types import DayText, UuidText
+from metidesk.store.types import DayText, MomentText, UuidText
 
 
 class InternRow(Row, table=True):
-    """A person. `search` is what the search field looks through; `salt` hides values in the journal."""
+    """A person. `search` is what the search field looks through; `salt` hides values in the journal.
+
+    Of an erased person the number stays, also as the name, and nothing else.
+    """
 
     __tablename__ = "intern"
     __table_args__ = (
         day_check("birth_date"),
         CheckConstraint("name <> ''", name="intern_has_a_name"),
+        CheckConstraint("student_status IN ('', 'enrolled', 'graduated')", name="intern_student_status"),
         STRICT,
     )
     id: UUID = Field(sa_type=UuidText, primary_key=True)
@@ -34,6 +38,15 @@ class InternRow(Row, table=True):
     phone: str = Field(sa_type=Text)
     search: str = Field(sa_type=Text)
     salt: str = Field(sa_type=Text)
+    called: str = Field(sa_type=Text)
+    family_name: str = Field(sa_type=Text)
+    student_status: str = Field(sa_type=Text)
+    english_score: str = Field(sa_type=Text)
+    emergency_name: str = Field(sa_type=Text)
+    emergency_relation: str = Field(sa_type=Text)
+    emergency_phone: str = Field(sa_type=Text)
+    past_years: str = Field(sa_type=Text)
+    erased_at: datetime | None = Field(sa_type=MomentText)
 
 
 class HostCompanyRow(Row, table=True):
@@ -43,6 +56,29 @@ class HostCompanyRow(Row, table=True):
     __table_args__ = (CheckConstraint("name <> ''", name="host_company_has_a_name"), STRICT)
     id: UUID = Field(sa_type=UuidText, primary_key=True)
     name: str = Field(sa_type=Text, unique=True)
+    local_name: str = Field(sa_type=Text)
+    kana: str = Field(sa_type=Text)
+    place: str = Field(sa_type=Text)
+    website: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+
+
+class CompanyPersonRow(Row, table=True):
+    """Somebody at a host company: an internship manager, or whoever else is to be reached there."""
+
+    __tablename__ = "company_person"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="company_person_has_a_name"),
+        UniqueConstraint("company_id", "name", name="company_person_once"),
+        STRICT,
+    )
+    id: UUID = Field(sa_type=UuidText, primary_key=True)
+    company_id: UUID = Field(sa_column=Column(UuidText, ForeignKey("host_company.id"), nullable=False))
+    name: str = Field(sa_type=Text)
+    local_name: str = Field(sa_type=Text)
+    role: str = Field(sa_type=Text)
+    email: str = Field(sa_type=Text)
+    phone: str = Field(sa_type=Text)
 
 
 class ParticipationRow(Row, table=True):
@@ -53,8 +89,11 @@ class ParticipationRow(Row, table=True):
         UniqueConstraint("intern_id", "course_key", name="once_in_a_course"),
         CheckConstraint("starts_on <= ends_on", name="participation_dates_in_order"),
         CheckConstraint("required > 0", name="participation_requires_days"),
+        CheckConstraint("insured_from <= insured_to", name="participation_insurance_in_order"),
         day_check("starts_on"),
         day_check("ends_on"),
+        day_check("insured_from"),
+        day_check("insured_to"),
         Index("participation_in_order", "course_key", "position"),
         STRICT,
     )
@@ -65,6 +104,10 @@ class ParticipationRow(Row, table=True):
     starts_on: date | None = Field(sa_type=DayText)
     ends_on: date | None = Field(sa_type=DayText)
     required: int | None = Field(sa_type=Integer)
+    plan: str = Field(sa_type=Text)
+    insurance_no: str = Field(sa_type=Text)
+    insured_from: date | None = Field(sa_type=DayText)
+    insured_to: date | None = Field(sa_type=DayText)
 
 
 class ParticipationTermsRow(Row, table=True):
@@ -97,6 +140,7 @@ class AssignmentRow(Row, table=True):
     company_id: UUID | None = Field(sa_column=Column(UuidText, ForeignKey("host_company.id")))
     from_on: date = Field(sa_type=DayText)
     to_on: date | None = Field(sa_type=DayText)
+    manager_id: UUID | None = Field(sa_column=Column(UuidText, ForeignKey("company_person.id")))
 
 
 class InternEventRow(Row, table=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from metidesk.domain.dates import parse_day, parse_days
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
-from metidesk.domain.people import InternForm
+from metidesk.domain.people import InternForm, StudentStatus
 from metidesk.domain.programme import Course
 from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
@@ -31,7 +31,7 @@ from metidesk.i18n.countries import countries
 from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
 from metidesk.system.trouble import Trouble
-from metidesk.ui.field_words import field_example, field_word
+from metidesk.ui.field_words import field_example, field_word, student_word
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import ChoiceBox
 from metidesk.ui.widgets.form_field import FormField
@@ -43,24 +43,43 @@ _LEVELS = {level: level for level in ("N1", "N2", "N3", "N4", "N5")}
 _SECTIONS = (
     (
         NP_("part of a form", "Person"),
-        (("name", 3), ("local_name", 3), ("kana", 2), ("birth_date", 2), ("citizenship", 2)),
+        (
+            *(("name", 4), ("family_name", 2), ("local_name", 2), ("kana", 2), ("called", 2)),
+            *(("birth_date", 2), ("citizenship", 2), ("residence", 2)),
+        ),
     ),
     (
-        NP_("part of a form", "Studies, languages, contact"),
-        (("university", 3), ("jlpt", 1), ("english", 2), ("residence", 2), ("email", 2), ("phone", 2)),
+        NP_("part of a form", "Studies and languages"),
+        (
+            *(("university", 4), ("student_status", 2)),
+            *(("jlpt", 1), ("english", 2), ("english_score", 1), ("past_years", 2)),
+        ),
+    ),
+    (
+        NP_("part of a form", "Contact, and whom to call in an emergency"),
+        (
+            *(("email", 3), ("phone", 3)),
+            *(("emergency_name", 2), ("emergency_relation", 2), ("emergency_phone", 2)),
+        ),
     ),
     (
         NP_("part of a form", "In this course"),
-        (("host_company", 4), ("intern_no", 2), ("starts_on", 2), ("ends_on", 2), ("required", 2)),
+        (
+            *(("host_company", 3), ("manager", 3), ("plan", 4), ("intern_no", 2)),
+            *(("starts_on", 2), ("ends_on", 2), ("required", 2)),
+            *(("insurance_no", 2), ("insured_from", 2), ("insured_to", 2)),
+        ),
     ),
 )
 """Every field of the form in the order of the keys, with how many of the six columns it takes."""
 
-_DAYS = ("birth_date", "starts_on", "ends_on")
+_DAYS = ("birth_date", "starts_on", "ends_on", "insured_from", "insured_to")
 _COUNTRIES = ("citizenship", "residence")
 _FIELD_OF_RULE = {
     "intern.no_name": "name",
     "intern.no_taken": "intern_no",
+    "intern.manager_without_company": "host_company",
+    "participation.insurance_dates": "insured_to",
     "participation.dates": "ends_on",
     "participation.required": "required",
 }
@@ -127,7 +146,7 @@ class InternDialog(QDialog):
         if failed is not None:
             self._go_to(failed)
             return None
-        return InternForm(**values)  # type: ignore[arg-type]  # the names are those of the form
+        return replace(self._question.form or InternForm(""), **values)  # type: ignore[arg-type]  # names of the form
 
     def offer(self) -> None:
         """Offer the form to whoever asked, if every answer can be understood."""
@@ -157,6 +176,7 @@ class InternDialog(QDialog):
         for name in _COUNTRIES:
             self._box(name).offer(countries(language()))
         self._box("jlpt").offer(_LEVELS, ordered=False)
+        self._box("student_status").offer({"": "", **{one: student_word(one) for one in StudentStatus}}, ordered=False)
         self._cancel.setText(_("Cancel"))
         self._save.setText(_("Add intern") if known is None else _("Save"))
 
@@ -241,6 +261,8 @@ class InternDialog(QDialog):
             return self._box(name).code() or clean_text(self._box(name).currentText())
         if name in _COUNTRIES:
             return self._country(name)
+        if name == "student_status":
+            return self._box(name).code() or ""
         text = clean_text(self._edit(name).text())
         if name in _DAYS:
             return self._read_day(name)
@@ -301,7 +323,7 @@ class InternDialog(QDialog):
 
 
 def _answer(name: str) -> QWidget:
-    if name in _COUNTRIES or name == "jlpt":
+    if name in (*_COUNTRIES, "jlpt", "student_status"):
         box: QComboBox = ChoiceBox()
         return box
     return QLineEdit()

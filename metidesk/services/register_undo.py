@@ -1,0 +1,61 @@
+"""Acts on the register taken back and done again: row by row what the act changed, or nothing at all."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from metidesk.services.ledger import Ledger
+from metidesk.store import register_rows
+from metidesk.store.journal import Act
+from metidesk.store.register_rows import RowChange
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """What one act changed in the register; it holds personal values and is never written anywhere."""
+
+    rows: tuple[RowChange, ...]
+
+    @property
+    def people(self) -> int:
+        """Return how many persons or participations it touched."""
+        return sum(1 for row in self.rows if row.table in ("intern", "participation"))
+
+
+class RegisterUndoService:
+    """Records acts on persons, companies and their papers, and takes them back."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def recorded(
+        self, act: Callable[[], _Result], people: Collection[UUID] | None = None
+    ) -> tuple[_Result, RegisterChange]:
+        """Do an act; return what it returns and what it changed. `people` are the ids of whom it can touch.
+
+        Without `people` the whole register is compared, which an import of thousands can bear. Raises what the act
+        raises; then nothing was changed.
+        """
+        with self._ledger.recording(people) as recording:
+            result = act()
+        return result, RegisterChange(recording.changes)
+
+    def undo(self, change: RegisterChange) -> None:
+        """Take a change back.
+
+        Raises RuleBroken `register.changed_meanwhile` or `register.used_meanwhile`; then nothing is written.
+        """
+        self._apply(tuple(row.reversed() for row in reversed(change.rows)), "register.undo")
+
+    def redo(self, change: RegisterChange) -> None:
+        """Do a change again that was taken back. Raises as `undo` does."""
+        self._apply(change.rows, "register.redo")
+
+    def _apply(self, rows: tuple[RowChange, ...], verb: str) -> None:
+        with self._ledger.act() as act:
+            register_rows.apply(act.connection, rows)
+            tables = sorted({row.table for row in rows})
+            act.note(Act(verb, "register", "", {"rows": len(rows), "tables": tables}))

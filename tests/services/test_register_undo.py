@@ -1,0 +1,87 @@
+"""Acts on the register taken back: exactly what the act changed, or nothing."""
+
+import pytest
+
+from metidesk.domain.attendance import Status
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import InternForm
+from metidesk.store import register_rows
+from metidesk.store.register_rows import from_text, to_text
+
+FULL = InternForm(
+    name="Siti Nurhaliza binti Abdul Rahman",
+    called="Kak Siti",
+    student_status="graduated",
+    emergency_name="Rahman",
+    host_company="Aoba Foods",
+    manager="Sato Kenji",
+    plan="Export papers",
+    insurance_no="POL-7",
+)
+
+
+def register(office):
+    with office.ledger.database.read() as session:
+        return register_rows.read(session.connection())
+
+
+def test_what_was_entered_is_kept_and_read_back(hanoi):
+    line = hanoi.interns.enrol(FULL)
+    assert hanoi.interns.form(line.id) == InternForm(**{**_values(FULL), "intern_no": line.intern.intern_no})
+    assert line.manager == "Sato Kenji"
+
+
+def test_enrolling_is_undone_with_the_company_and_the_manager_it_made(hanoi):
+    before = register(hanoi)
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(FULL))
+    after = register(hanoi)
+    assert {row.table for row in change.rows} >= {"intern", "participation", "host_company", "company_person"}
+    hanoi.register_undo.undo(change)
+    assert register(hanoi) == before
+    assert "Siti" not in str([line.intern.name for line in hanoi.interns.enrolments()])
+    hanoi.register_undo.redo(change)
+    assert register(hanoi) == after
+
+
+def test_an_edit_is_undone_even_when_only_that_person_is_watched(hanoi, nhung):
+    before = register(hanoi)
+    form = InternForm(name="Nhung", intern_no=nhung.intern.intern_no, manager="Sato", host_company="Aoba Foods")
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.update(nhung.id, form), [nhung.intern.id])
+    hanoi.register_undo.undo(change)
+    assert register(hanoi) == before
+
+
+def test_what_changed_since_is_not_overwritten(hanoi, nhung):
+    form = InternForm(name="Nhung", intern_no=nhung.intern.intern_no)
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.update(nhung.id, form))
+    hanoi.interns.update(nhung.id, InternForm(name="Nhung again", intern_no=nhung.intern.intern_no))
+    before = register(hanoi)
+    with pytest.raises(RuleBroken, match=r"register\.changed_meanwhile"):
+        hanoi.register_undo.undo(change)
+    assert register(hanoi) == before
+
+
+def test_a_person_whose_marks_were_kept_does_not_go(hanoi):
+    line, change = hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(FULL))
+    hanoi.attendance.mark([(line.id, hanoi.today())], Status.PRESENT)
+    before = register(hanoi)
+    with pytest.raises(RuleBroken, match=r"register\.used_meanwhile"):
+        hanoi.register_undo.undo(change)
+    assert register(hanoi) == before
+
+
+def test_undoing_is_journalled_without_personal_values(hanoi):
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(FULL))
+    hanoi.register_undo.undo(change)
+    line = hanoi.history.lines(limit=1)[0]
+    assert line.act == "register.undo"
+    assert "Siti" not in str(line)
+
+
+def test_changes_survive_being_written_as_text(hanoi):
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(FULL))
+    assert from_text(to_text(change.rows)) == change.rows
+
+
+def _values(form: InternForm) -> dict[str, object]:
+    return {name: getattr(form, name) for name in InternForm.__dataclass_fields__}

@@ -70,6 +70,10 @@ class InternsService:
         """Return what a form shows of a line of the roll."""
         return form_of(self._book.line(participation_id))
 
+    def person(self, participation_id: UUID) -> Intern:
+        """Return the person of a line of the roll. Raises RuleBroken `participation.unknown`."""
+        return self._book.line(participation_id).intern
+
     def enrol(self, form: InternForm) -> Enrolment:
         """Add an intern to the current course.
 

@@ -14,11 +14,12 @@ from metidesk.i18n import dates
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.equipment_words import KINDS, kind_word
 from metidesk.services.previews import ImportPreview, RowKind
+from metidesk.services.register_undo import RegisterChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialogs.import_dialog import ImportDialog
 from metidesk.ui.jobs import Step
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.undo import MarkCommand
+from metidesk.ui.undo import MarkCommand, RegisterCommand
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -109,9 +110,17 @@ def result_words(preview: ImportPreview[Any]) -> str:
 
 
 def intern_import(page: Page) -> ImportFlow:
-    """Return the import of interns."""
-    service = page.desk.office.import_interns
-    return ImportFlow(page, ImportKind(lambda: _("Import interns"), service.preview, service.run, _intern_words))
+    """Return the import of interns; what it stored can be undone in one step."""
+    service, undone = page.desk.office.import_interns, page.desk.office.register_undo
+
+    def run(preview: ImportPreview[InternForm], step: Step) -> RegisterChange:
+        return undone.recorded(lambda: service.run(preview, step))[1]
+
+    def stored(change: RegisterChange) -> None:
+        if change.rows:
+            page.desk.undo.push(RegisterCommand(page.desk, _("Import interns"), change, page.refused))
+
+    return ImportFlow(page, ImportKind(lambda: _("Import interns"), service.preview, run, _intern_words, stored))
 
 
 def mark_import(page: Page) -> ImportFlow:

@@ -22,6 +22,7 @@ from metidesk.ui.person_acts import PersonActs
 from metidesk.ui.tables.interns_table import InternsModel, Person
 from metidesk.ui.tables.interns_view import InternsTable
 from metidesk.ui.tokens import GRID
+from metidesk.ui.undo import perform_in_register
 from metidesk.ui.widgets.intern_card import InternCard
 from metidesk.ui.widgets.panels import PlacePanel
 from metidesk.ui.widgets.top_bar import MenuButton
@@ -152,7 +153,7 @@ class InternsPage(Page):
             _("Remove"),
             dangerous=True,
         )
-        if agreed and self.attempt(lambda: self.desk.office.interns.remove(person.id)):
+        if agreed and self.attempt(lambda: self._remove(person)):
             self.said.emit(Message(Tone.SUCCESS, _("{name} is no longer on the roll.", name=name)))
 
     def import_interns(self) -> None:
@@ -223,8 +224,20 @@ class InternsPage(Page):
         self.said.emit(Message(Tone.SUCCESS, said))
 
     def _store(self, participation: UUID | None, form: InternForm) -> Enrolment:
+        """Enrol or change in one step that can be undone."""
         interns = self.desk.office.interns
-        return interns.enrol(form) if participation is None else interns.update(participation, form)
+        if participation is None:
+            text = _("Add {name}", name=form.name)
+            return perform_in_register(self.desk, text, lambda: interns.enrol(form), None, self.refused)
+        text, known = _("Change {name}", name=form.name), interns.person(participation)
+        return perform_in_register(
+            self.desk, text, lambda: interns.update(participation, form), [known.id], self.refused
+        )
+
+    def _remove(self, person: Person) -> None:
+        interns, intern = self.desk.office.interns, person.enrolment.intern
+        text = _("Remove {name}", name=intern.name)
+        perform_in_register(self.desk, text, lambda: interns.remove(person.id), [intern.id], self.refused)
 
     # Files dropped on the page
 

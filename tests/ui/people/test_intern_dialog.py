@@ -178,7 +178,7 @@ def test_tab_goes_through_the_form_as_it_is_read(make):
     for _field in range(5):
         order.append(next(name for name in InternForm.__dataclass_fields__ if dialog.field(name).answer.hasFocus()))
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert order == ["name", "local_name", "kana", "birth_date", "citizenship"]
+    assert order == ["name", "family_name", "local_name", "kana", "called"]
 
 
 def test_a_language_switch_keeps_every_answer(make, shouting):

@@ -49,9 +49,8 @@ def test_an_intern_is_added_by_keys_alone(page, desk, said, qtbot):
     qtbot.waitUntil(form.isActiveWindow)
     assert form.field("name").answer.hasFocus()
     QTest.keyClicks(form.focusWidget(), "Suharto")
-    press(form.focusWidget(), Qt.Key.Key_Tab)
-    press(form.focusWidget(), Qt.Key.Key_Tab)
-    press(form.focusWidget(), Qt.Key.Key_Tab)
+    for _field in range(5):
+        press(form.focusWidget(), Qt.Key.Key_Tab)
     assert form.field("birth_date").answer.hasFocus()
     QTest.keyClicks(form.focusWidget(), "14/3/2541")
     assert form.field("birth_date").note.text() == "Buddhist year: kept as 14 March 1998"
@@ -266,3 +265,43 @@ def test_the_card_tells_what_an_intern_holds(page, desk):
     assert not any(made.tag in text for text in page.card.texts())
     desk.office.equipment.lend(page.chosen_id(), [Handing(made.tag)])
     assert any(made.tag in text for text in page.card.texts())
+
+
+def test_adding_changing_and_removing_are_undone_step_by_step(page, desk, qtbot):
+    def roll():
+        return [(line.intern.name, line.company) for line in desk.office.interns.enrolments()]
+
+    before = roll()
+    page.add_intern()
+    page.dialog.field("name").answer.setText("Suharto")
+    page.dialog.field("host_company").answer.setText("Aoba Foods")
+    page.dialog.offer()
+    added = roll()
+    page.edit_intern()
+    page.dialog.field("name").answer.setText("Suharto the younger")
+    page.dialog.offer()
+    changed = roll()
+    page.remove_intern()
+    assert roll() == before
+    for expected in (changed, added, before):
+        desk.undo.undo()
+        assert roll() == expected
+    desk.undo.redo()
+    assert roll() == added
+    assert page.model.rowCount() == len(added)
+
+
+def test_an_import_is_undone_in_one_step(page, desk, said, tmp_path, qtbot):
+    before = desk.office.interns.enrolments()
+    path = tmp_path / "interns.csv"
+    rows = "".join(f"Intern {number},Aoba Foods\n" for number in range(12))
+    path.write_text(f"name,host_company\n{rows}", encoding="utf-8")
+    page.interns_import.read(path)
+    opened_import(page, qtbot, page.interns_import).store.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert len(desk.office.interns.enrolments()) == len(before) + 12
+    desk.undo.undo()
+    assert desk.office.interns.enrolments() == before
+    assert "Aoba Foods" not in desk.office.interns.companies()
+    desk.undo.redo()
+    assert len(desk.office.interns.enrolments()) == len(before) + 12

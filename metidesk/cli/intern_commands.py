@@ -8,7 +8,7 @@ import click
 
 from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
 from metidesk.domain.attendance import Mark, Place, Status
-from metidesk.domain.people import Enrolment
+from metidesk.domain.people import PERSONAL_FIELDS, Enrolment
 from metidesk.i18n import current
 from metidesk.i18n.acts import act_word
 from metidesk.i18n.current import _, ngettext
@@ -187,21 +187,22 @@ def _sum_up(preview: ImportPreview[Any], dry_run: bool) -> None:
 def _plain(line: Enrolment) -> dict[str, object]:
     """Return a line of the roll under the names of the import's columns."""
     person, part = line.intern, line.participation
+    personal = {name: value for name in PERSONAL_FIELDS if not isinstance(value := getattr(person, name), date)}
     return {
         "intern_no": person.intern_no,
-        "name": person.name,
-        "local_name": person.local_name,
-        "kana": person.kana,
-        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
-        "citizenship": person.citizenship,
-        "residence": person.residence,
-        "university": person.university,
-        "jlpt": person.jlpt,
-        "english": person.english,
-        "email": person.email,
-        "phone": person.phone,
+        **personal,
+        "birth_date": _iso(person.birth_date),
         "host_company": line.company,
-        "start": part.starts_on.isoformat() if part.starts_on else None,
-        "end": part.ends_on.isoformat() if part.ends_on else None,
+        "manager": line.manager,
+        "plan": part.plan,
+        "start": _iso(part.starts_on),
+        "end": _iso(part.ends_on),
         "required_days": days(part.required) if part.required else None,
+        "insurance_no": part.insurance_no,
+        "insured_from": _iso(part.insured_from),
+        "insured_to": _iso(part.insured_to),
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

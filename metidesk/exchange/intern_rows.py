@@ -1,16 +1,26 @@
 """The roll in somebody's spreadsheet, row by row, with everything that is wrong with it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from metidesk.domain.dates import parse_days
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.people import InternForm
+from metidesk.domain.names import search_key
+from metidesk.domain.people import InternForm, StudentStatus
 from metidesk.exchange.columns import INTERN_COLUMNS, match_columns
 from metidesk.exchange.countries import country_code
+from metidesk.exchange.data_files import read_csv
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
 from metidesk.exchange.spreadsheet import read_table
+from metidesk.system.paths import RESOURCES
+
+_PLAIN = (
+    *("called", "family_name", "english_score", "emergency_name", "emergency_relation", "emergency_phone"),
+    *("past_years", "manager", "plan", "insurance_no"),
+)
+"""Columns that are kept as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +76,26 @@ def _form(reading: RowReading) -> InternForm:
         starts_on=reading.day("start"),
         ends_on=reading.day("end"),
         required=reading.parsed("required_days", parse_days),
+        student_status=reading.parsed("student_status", _student_status) or "",
+        insured_from=reading.day("insured_from"),
+        insured_to=reading.day("insured_to"),
+        **{name: reading.text(name) for name in _PLAIN},
     )
+
+
+@lru_cache(maxsize=1)
+def _student_words() -> dict[str, StudentStatus]:
+    rows = read_csv(
+        RESOURCES / "student_words.csv",
+        ("status", "language", "word"),
+        lambda row: (search_key(row["word"]), StudentStatus(row["status"])),
+    )
+    return dict(rows) | {status.value: status for status in StudentStatus}
+
+
+def _student_status(text: str) -> str:
+    """Return the status that a word means. Raises RuleBroken `intern.student_status`."""
+    found = _student_words().get(search_key(text))
+    if found is None:
+        raise RuleBroken("intern.student_status", text=text)
+    return found.value

@@ -26,10 +26,23 @@ FULL = {
     "english": "TOEIC 815",
     "email": "nhung@example.org",
     "phone": "+84901234567",
+    "called": "Ms Nhung",
+    "family_name": "Nguyễn",
+    "student_status": "Đã tốt nghiệp",
+    "english_score": "815",
+    "emergency_name": "Nguyễn Văn An",
+    "emergency_relation": "bố",
+    "emergency_phone": "0901 234 568",
+    "past_years": "2018",
     "host_company": "Kitano Seiki (Osaka)",
+    "manager": "佐藤 健二",
+    "plan": "Export papers in three languages",
     "start": "16/8/2021",
     "end": "8 Oct 2021",
     "required_days": "34.5",
+    "insurance_no": "POL-0077",
+    "insured_from": "10/8/2021",
+    "insured_to": "8/10/2021",
 }
 FORM = InternForm(
     intern_no="HAN-001",
@@ -48,6 +61,19 @@ FORM = InternForm(
     starts_on=date(2021, 8, 16),
     ends_on=date(2021, 10, 8),
     required=69,
+    called="Ms Nhung",
+    family_name="Nguyễn",
+    student_status="graduated",
+    english_score="815",
+    emergency_name="Nguyễn Văn An",
+    emergency_relation="bố",
+    emergency_phone="0901 234 568",
+    past_years="2018",
+    manager="佐藤 健二",
+    plan="Export papers in three languages",
+    insurance_no="POL-0077",
+    insured_from=date(2021, 8, 10),
+    insured_to=date(2021, 10, 8),
 )
 
 
@@ -154,3 +180,23 @@ def test_a_file_that_cannot_be_matched(tmp_path: Path, headers: list[str], code:
 
 def test_headers_alone_are_no_rows(tmp_path: Path) -> None:
     assert rows_of(tmp_path, ["name"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("enrolled", "enrolled"),
+        ("在学中", "enrolled"),
+        ("นักศึกษา", "enrolled"),
+        ("TOT NGHIEP", "graduated"),
+        ("既卒", "graduated"),
+    ],
+)
+def test_a_student_status_is_read_in_any_language(tmp_path: Path, word: str, status: str) -> None:
+    (row,) = rows_of(tmp_path, ["name", "student_status"], ["Suharto", word])
+    assert row.form == InternForm(name="Suharto", student_status=status)
+
+
+def test_another_word_for_the_student_status_is_refused(tmp_path: Path) -> None:
+    (row,) = rows_of(tmp_path, ["name", "Status of study", "student_status"], ["Suharto", "", "dropout"])
+    assert errors_of(row) == [("intern.student_status", 2, {"column": "student_status", "text": "dropout"})]

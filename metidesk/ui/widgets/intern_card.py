@@ -17,31 +17,21 @@ from PySide6.QtWidgets import (
 
 from metidesk.domain.equipment import HeldItem
 from metidesk.domain.events import InternEvent
-from metidesk.domain.people import Enrolment
+from metidesk.domain.people import Enrolment, Participation
 from metidesk.domain.progress import Progress
 from metidesk.i18n import counts, dates
 from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import _, current, language
-from metidesk.ui.field_words import field_word
+from metidesk.ui.field_words import field_word, value_words
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.tall_sheet import TallSheet
 
 CARD_WIDTH = 272
 _FIELDS = (
-    "intern_no",
-    "host_company",
-    "starts_on",
-    "ends_on",
-    "required",
-    "birth_date",
-    "citizenship",
-    "residence",
-    "university",
-    "jlpt",
-    "english",
-    "email",
-    "phone",
+    *("intern_no", "called", "host_company", "manager", "plan", "starts_on", "ends_on", "required"),
+    *("phone", "email", "emergency", "birth_date", "citizenship", "residence"),
+    *("university", "student_status", "jlpt", "english", "past_years", "insurance"),
 )
 _REACH, _EVENTS, _HELD = "reach_on", "events", "held"
 
@@ -123,6 +113,7 @@ class InternCard(QFrame):
             _HELD: "\n".join(f"{item.tag} · {item.title}" for item in self._held),
         }
         words = {_REACH: _reach_word(self._shown[1]), _EVENTS: _("Trainings and events"), _HELD: _("Equipment")}
+        words |= {"emergency": field_word("emergency_name"), "insurance": _("Insurance")}
         for name, line in self._lines.items():
             line.say(words.get(name) or field_word(name), values[name])
 
@@ -187,8 +178,15 @@ def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
     """Return everything that can be shown, empty where it is not known."""
     person, terms, said = line.intern, line.participation, language()
     plain = {name: getattr(person, name) for name in _FIELDS if isinstance(getattr(person, name, None), str)}
+    emergency = (person.emergency_name, person.emergency_relation, person.emergency_phone)
     return plain | {
         "host_company": line.company,
+        "manager": line.manager,
+        "plan": terms.plan,
+        "emergency": " · ".join(part for part in emergency if part),
+        "student_status": value_words("student_status", person.student_status),
+        "english": " ".join(part for part in (person.english, person.english_score) if part),
+        "insurance": _insurance_words(terms),
         "starts_on": dates.medium_day(terms.starts_on, said) if terms.starts_on else "",
         "ends_on": dates.medium_day(terms.ends_on, said) if terms.ends_on else "",
         "required": counts.days(terms.required) if terms.required else "",
@@ -197,6 +195,13 @@ def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
         "residence": country_name(person.residence, said),
         _REACH: dates.long_day(progress.reach_on, said) if progress.reach_on else "",
     }
+
+
+def _insurance_words(terms: Participation) -> str:
+    """Return the number of the policy and the days it holds, as far as they are known."""
+    days = [dates.medium_day(day, language()) if day else "" for day in (terms.insured_from, terms.insured_to)]
+    span = " – ".join(days) if any(days) else ""
+    return "\n".join(part for part in (terms.insurance_no, span) if part)
 
 
 def _event_words(event: InternEvent) -> str:

@@ -38,7 +38,7 @@ from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.tall_sheet import TallSheet
 
 _COLUMNS = 6
-_WIDTH, _HEIGHT = 840, 690
+_WIDTH, _HEIGHT = 880, 690
 _LEVELS = {level: level for level in ("N1", "N2", "N3", "N4", "N5")}
 _SECTIONS = (
     (

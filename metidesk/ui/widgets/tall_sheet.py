@@ -13,4 +13,6 @@ class TallSheet(QWidget):
         if layout is None or around is None:
             return super().minimumSizeHint()
         width = min(around.width(), self.maximumWidth())
-        return QSize(layout.minimumSize().width(), layout.heightForWidth(width))
+        least = layout.minimumSize()
+        # Where no word is wrapped, Qt has no height for a width.
+        return QSize(least.width(), max(least.height(), layout.heightForWidth(width)))

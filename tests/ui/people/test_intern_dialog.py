@@ -188,3 +188,10 @@ def test_a_language_switch_keeps_every_answer(make, shouting):
     assert dialog.field("name").label.text() == "[Name]"
     assert dialog.field("citizenship").answer.currentText() == "インド"
     assert dialog.form() == FULL
+
+
+def test_a_form_taller_than_the_window_is_scrolled_and_never_squashed(make):
+    dialog = make(InternForm("Eko"))
+    for name in InternForm.__dataclass_fields__:
+        answer = dialog.field(name).answer
+        assert answer.height() >= answer.minimumSizeHint().height(), name

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from metidesk.cli.common import json_option, known_language, opened, show_json, store_option
+from metidesk.domain.asset_tags import read_tag
+from metidesk.domain.equipment import AssetState
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.stocktake import Settlement, StocktakeLine, StocktakeView
 from metidesk.i18n import current
 from metidesk.i18n.current import _
 from metidesk.i18n.equipment_words import finding_word
+from metidesk.i18n.sentences import sentence
 from metidesk.services.office import OfficeServices
 from metidesk.system.files import write_whole
 
@@ -23,14 +26,15 @@ _lang = click.option("--lang", help="The language of the paper: en, ja, vi.")
 @click.argument("tags", nargs=-1)
 @click.option("--sheet", default="L7160", show_default=True, help="The label sheet: L7160, L7159, L7651, L4731.")
 @click.option("--first", type=int, default=1, help="The first label to use on the first sheet.")
-@click.option("--kind", default="", help="Without tags: everything of this kind.")
+@click.option("--kind", default="", help="Without tags: everything of this kind that is not lost or retired.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
 @_lang
 @store_option
 def labels(tags: tuple[str, ...], sheet: str, first: int, kind: str, out: Path, lang: str | None) -> None:
     """Write labels for a label sheet; print them in their true size."""
     with opened() as office:
-        wanted = tags or tuple(line.tag for line in office.equipment.lines(kind))
+        gone = (AssetState.LOST, AssetState.RETIRED)
+        wanted = tags or tuple(line.tag for line in office.equipment.lines(kind) if line.state not in gone)
         write_whole(out, office.equipment_papers.labels(wanted, sheet, paper_language(office, lang), first))
     click.echo(str(out))
 
@@ -92,14 +96,28 @@ def begin(as_json: bool) -> None:
 @json_option
 @store_option
 def see(tags: tuple[str, ...], as_json: bool) -> None:
-    """Write down what is seen; without tags they are read from standard input, one a line."""
-    scanned = tags or tuple(line.strip() for line in sys.stdin if line.strip())
+    """Write down what is seen; without tags they are read from standard input, one a line.
+
+    What is no tag is told with its line and left out; the rest is written down.
+    """
+    read: list[str] = []
+    refused: list[RuleBroken] = []
+    for number, text in enumerate(tags or sys.stdin, start=1):
+        try:
+            if text.strip():
+                read.append(read_tag(text))
+        except RuleBroken as error:
+            refused.append(error if tags else error.at_line(number))
     with opened() as office:
-        seen = office.stocktake.see(scanned)
+        seen = office.stocktake.see(read)
     if as_json:
         show_json([_plain_line(line) for line in seen])
-        return
-    _show_lines(seen)
+    else:
+        _show_lines(seen)
+    for wrong in refused:
+        click.echo(sentence(wrong, current.current()), err=True)
+    if refused:
+        click.get_current_context().exit(2)
 
 
 @stocktake.command()

@@ -45,6 +45,8 @@ def draw_asset_labels(
         language=words.language,
         created=made_at,
     )
+    # A viewer that shrinks to the printable area would move the last row of labels by millimetres.
+    canvas.setViewerPreference("PrintScaling", "None")
     for number, label in enumerate(labels, start=first - 1):
         if number % sheet.count == 0 and number > first - 1:
             canvas.showPage()

@@ -29,7 +29,8 @@ class Heading:
 
     `programme` is named without its year, `office` without the words *Satellite Office*; `local_language`
     tells which language their `local` is in. `number` names the sheet, `revision` counts from 1; `printed_at`
-    is aware. `code` is the text of the QR code in the corner, empty where the sheet has none.
+    is aware. `code` is the text of the QR code in the corner, empty where the sheet has none. `dated` is the day of a
+    paper that keeps the one it was made on, however often it is printed; any other bears the day of printing.
     """
 
     programme: Wording
@@ -45,6 +46,7 @@ class Heading:
     printed_at: datetime
     time_zone: str
     code: str = ""
+    dated: date | None = None
 
     def worded(self, wording: Wording, words: Words) -> str:
         """Return a wording in the language of the paper."""
@@ -89,12 +91,13 @@ def draw_frame(
     for number, (text, colour, bold) in enumerate(left_lines):
         style = sans(language, 8.5, colour, bold)
         draw(canvas, MARGIN, top - 9 - number * 12.5, text, style, "left", third * side)
-    printed_on = medium_day(heading.printed_at.astimezone(ZoneInfo(heading.time_zone)).date(), language)
+    printed_on = heading.printed_at.astimezone(ZoneInfo(heading.time_zone)).date()
+    dated = medium_day(heading.dated or printed_on, language)
     style = sans(language, 8.5, SOFT)
     if heading.code:
         draw_qr(canvas, Box(right - CODE, top - CODE, CODE, CODE), heading.code)
         right, side = right - CODE - 4, side * 0.75
-    for number, text in enumerate((_numbered(heading, words), printed_on)):
+    for number, text in enumerate((_numbered(heading, words), dated)):
         draw(canvas, right, top - 9 - number * 12.5, text, style, "right", third * side)
     _draw_foot(canvas, paper, heading, place, words)
 

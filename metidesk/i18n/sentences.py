@@ -54,6 +54,9 @@ RULES: dict[str, str] = {
     "paper.status": N_("“{text}” is no letter of a status. The letters are {letters}."),
     "sheet.unknown": N_("There is no sheet {number}. Only papers that were printed or saved have a number."),
     "sheet.scan_needed": N_("The sheet {number} counts as filed once its scan is there."),
+    "scan.other_paper": N_(
+        "On {path} stands {found}, not {number}. Nothing was filed; please look whether it is the right page."
+    ),
     "scan.no_code": N_("{path} shows no code of a sheet. Choose the sheet it belongs to, or scan it again upright."),
     "scan.unknown_kind": N_("{path} is neither PDF, PNG nor JPEG. Scan it as one of these and try again."),
     "scan.missing": N_("There is no scan of the sheet {number} yet."),

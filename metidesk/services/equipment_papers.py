@@ -141,11 +141,14 @@ class EquipmentPapersService:
     def file_scan(self, content: bytes, name: str, number: str = "") -> tuple[Receipt, ...]:
         """File a scan (PDF, PNG, JPEG) with every paper whose code stands on it; `number` names it where none does.
 
-        Raises RuleBroken `receipt.unknown`, `scan.no_code`, `scan.unknown_kind`, `file.too_big`, `file.broken`,
-        Trouble FILE_UNWRITABLE.
+        Raises RuleBroken `receipt.unknown`, `scan.no_code`, `scan.other_paper` where the codes on it are those of
+        others than `number`, `scan.unknown_kind`, `file.too_big`, `file.broken`, Trouble FILE_UNWRITABLE.
         """
         media = scan_files.media_of(content, name)
-        numbers = [number] if number else list(dict.fromkeys(scan_files.codes_on(content, name)))
+        codes = scan_files.codes_on(content, name)
+        if number and codes and number not in codes:
+            raise RuleBroken("scan.other_paper", path=name, found=", ".join(codes), number=number)
+        numbers = [number] if number else list(codes)
         if not numbers:
             raise RuleBroken("scan.no_code", path=name)
         with self._ledger.database.read() as session:
@@ -176,11 +179,12 @@ class EquipmentPapersService:
         return _known(act.connection, number)
 
     def _heading(self, paper: Receipt) -> Heading:
-        """Return the head of a paper in the course it was made in; its code is its number, for the scan."""
+        """Return the head of a paper with its course and its day; its code is its number, for the scan."""
         kept = self._settings.read()
         course = next(one for one in kept.courses if one.key == paper.course_key)
         number = SheetNumber(paper.number, 1, paper.number)
-        return heading(replace(kept, course=course), number, self._ledger.clock.now())
+        head = heading(replace(kept, course=course), number, self._ledger.clock.now())
+        return replace(head, dated=paper.made_on)
 
     def _today(self) -> date:
         return office_day(self._settings.read(), self._ledger.clock)
@@ -273,8 +277,8 @@ class _Gathering:
 
 
 def _was_out(loan: Loan, paper: Receipt) -> bool:
-    """Return whether a loan was open right after a paper of taking back was made."""
-    return loan.lent_at <= paper.made_at and (loan.back is None or _ended_later(loan.back, paper))
+    """Return whether a loan was open when a paper of taking back was made; a swap lends in the same moment."""
+    return loan.lent_at < paper.made_at and (loan.back is None or _ended_later(loan.back, paper))
 
 
 def _ended_later(back: Return, paper: Receipt) -> bool:

@@ -1,5 +1,6 @@
 """Equipment at the command line: a morning of handing out, an afternoon of taking back, a stock-take."""
 
+import io
 import json
 from pathlib import Path
 
@@ -144,3 +145,26 @@ def test_what_must_be_mended_is_said_in_one_sentence(desk, arguments):
     code, out, error = desk(*arguments)
     assert (code, out) == (USER_MENDS, "")
     assert error.count("\n") == 1
+
+
+def test_a_tag_that_was_misread_does_not_lose_the_others(desk, tags, monkeypatch):
+    desk("stocktake", "begin")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{tags[0]}\n{tags[0].lower()}\nPC0099X\n\n{tags[3]}\n"))
+    code, out, error = desk("stocktake", "see")
+    assert code == USER_MENDS
+    assert [line.split("\t")[0] for line in out.splitlines()] == [tags[0], tags[3]]
+    assert error.startswith("Line 3: ")
+    unseen = {
+        line["tag"] for line in json.loads(desk("stocktake", "show", "--json")[1])["lines"] if not line["finding"]
+    }
+    assert not unseen & {tags[0], tags[3]}
+
+
+def test_labels_of_everything_leave_out_what_is_gone_and_ask_for_true_size(desk, tags, tmp_path):
+    assert desk("put", tags[0], "retired")[0] == DONE
+    sheet = tmp_path / "labels.pdf"
+    assert desk("labels", "--kind", "pc", "--out", str(sheet))[0] == DONE
+    with pypdfium2.PdfDocument(sheet) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert [tag in text for tag in (tags[0], tags[3])] == [False, True]
+    assert b"/PrintScaling /None" in sheet.read_bytes()

@@ -52,6 +52,8 @@ def test_what_is_out_from_another_course_has_its_papers_in_its_own(hanoi, clock,
     assert hanoi.equipment.report(tags[0], IncidentKind.LOSS, "Gone").number == "2021B-HAN-D001"
     # Papers that were once numbered in the course being worked on are drawn as well.
     with hanoi.ledger.act() as act:
+        # Version 1 of the papers numbered them so; today's store would not let it.
+        act.connection.execute(text("DROP TRIGGER equipment_receipt_stays"))
         act.connection.execute(text("UPDATE equipment_receipt SET course_key = '2021B' WHERE kind = 'return'"))
     assert nhung.intern.name in text_of(hanoi.equipment_papers.pdf(back.number, "en"))
 

@@ -151,3 +151,30 @@ def test_photos_are_kept_beside_the_store_once(hanoi, tags):
 def test_what_is_no_photo_is_refused(hanoi, tags, content):
     assert code(lambda: hanoi.asset_photos.add(tags[0], content, "x")) == "photo.unknown_kind"
     assert hanoi.asset_photos.of(tags[0]) == ()
+
+
+def test_a_scan_of_another_paper_is_not_filed_by_number(hanoi, nhung, bao, tags):
+    mine = hanoi.equipment.lend(nhung.id, [Handing(tags[0])])
+    other = hanoi.equipment.lend(bao.id, [Handing(tags[1])])
+    scan = hanoi.equipment_papers.pdf(other.number, "ja")
+    with pytest.raises(RuleBroken) as refused:
+        hanoi.equipment_papers.file_scan(scan, "page.pdf", mine.number)
+    assert refused.value.code == "scan.other_paper"
+    assert refused.value.facts["found"] == other.number
+    assert {one.state for one in hanoi.equipment_papers.receipts()} == {ReceiptState.PRINTED}
+    assert hanoi.equipment_papers.file_scan(scan, "page.pdf", other.number)[0].state is ReceiptState.FILED
+
+
+def test_the_receipt_of_a_swap_does_not_list_the_replacement_as_still_out(hanoi, nhung, tags):
+    spare = hanoi.equipment.add(AssetForm("pc", {"maker": "Lenovo", "model": "E14", "serial": "PF2K1Q9X"}))[0].tag
+    hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags])
+    hanoi.equipment.swap(GivingBack(tags[0], Check(Condition.DAMAGED)), Handing(spare))
+    (back,) = (one for one in hanoi.equipment_papers.receipts() if one.kind is ReceiptKind.RETURN)
+    told = text_of(hanoi.equipment_papers.pdf(back.number, "en"))
+    assert [tag in told for tag in (*tags, spare)] == [True, True, True, False]
+
+
+def test_a_paper_printed_again_keeps_its_day(hanoi, nhung, tags):
+    paper = hanoi.equipment.lend(nhung.id, [Handing(tags[0])], on=date(2021, 8, 20))
+    told = text_of(hanoi.equipment_papers.pdf(paper.number, "en")).split(paper.number)
+    assert "20 Aug 2021" in told[1][:60]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field
 
-from metidesk.store.tables.base import GUARDS, STRICT, Row, day_check
+from metidesk.store.tables.base import GUARDS, STRICT, Row, day_check, table
 from metidesk.store.types import DayText, MomentText, UuidText
 
 
@@ -208,6 +208,22 @@ class StocktakeLineRow(Row, table=True):
     note: str = Field(sa_type=Text)
 
 
+def _differs(row: type[Row], *free: str) -> str:
+    """Return the condition that any column of a row changes but those that are free to."""
+    kept = [column.name for column in table(row).columns if column.name not in free]
+    return " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in kept)
+
+
+def _refuse(name: str, event: str, row: type[Row], why: str, when: str = "") -> str:
+    told = table(row).name
+    return f"CREATE TRIGGER {name} BEFORE {event} ON {told}{when} BEGIN SELECT RAISE(ABORT, '{why}'); END"
+
+
+_ENDS = [column.name for column in table(LoanRow).columns if column.name.endswith("_back")]
+_ENDS += ["place", "returned_on", "returned_at", "returned_by", "ended", "taking_back"]
+_SETTLES = ("settled", "settled_at", "settled_by", "note")
+_SAME_THING = "NEW.id IS NOT OLD.id OR NEW.tag IS NOT OLD.tag OR NEW.kind IS NOT OLD.kind"
+_BACKWARDS = "(OLD.state = 'filed' AND NEW.state <> 'filed') OR (OLD.state = 'signed' AND NEW.state = 'printed')"
 _OUT = "EXISTS (SELECT 1 FROM loan WHERE asset_id = NEW.id AND returned_at IS NULL)"
 GUARDS.extend(
     (
@@ -222,5 +238,45 @@ GUARDS.extend(
         "CREATE TRIGGER asset_issued_is_lent BEFORE UPDATE OF state ON asset"
         f" WHEN (NEW.state = 'issued') <> {_OUT}"
         " BEGIN SELECT RAISE(ABORT, 'what is issued has an open loan'); END",
+    )
+    + (
+        _refuse(
+            "loan_out_stays", "UPDATE", LoanRow, "a loan stays as it went out", f" WHEN {_differs(LoanRow, *_ENDS)}"
+        ),
+        # REPLACE deletes without a word to the trigger that guards deleting.
+        _refuse(
+            "loan_once", "INSERT", LoanRow, "loans are kept", " WHEN EXISTS (SELECT 1 FROM loan WHERE id = NEW.id)"
+        ),
+        _refuse(
+            "equipment_receipt_stays",
+            "UPDATE",
+            EquipmentReceiptRow,
+            "a paper stays as it was made",
+            f" WHEN {_differs(EquipmentReceiptRow, 'state', 'signed_on', 'scan_sha256')} OR {_BACKWARDS}",
+        ),
+        _refuse("equipment_receipt_no_delete", "DELETE", EquipmentReceiptRow, "papers are kept"),
+        _refuse(
+            "equipment_receipt_once",
+            "INSERT",
+            EquipmentReceiptRow,
+            "papers are kept",
+            " WHEN EXISTS (SELECT 1 FROM equipment_receipt WHERE number = NEW.number)",
+        ),
+        _refuse("asset_incident_stays", "UPDATE", IncidentRow, "a report stays as it was made"),
+        _refuse("asset_incident_no_delete", "DELETE", IncidentRow, "reports are kept"),
+        _refuse("asset_tag_stays", "UPDATE", AssetRow, "a tag stays", f" WHEN {_SAME_THING}"),
+        _refuse("asset_no_delete", "DELETE", AssetRow, "a thing is retired, not deleted"),
+        _refuse(
+            "stocktake_finished_stays", "UPDATE", StocktakeRow, "it is finished", " WHEN OLD.finished_at IS NOT NULL"
+        ),
+        _refuse("stocktake_no_delete", "DELETE", StocktakeRow, "stock-takes are kept"),
+        _refuse(
+            "stocktake_line_stays",
+            "UPDATE",
+            StocktakeLineRow,
+            "a finding stays",
+            f" WHEN OLD.finding IS NOT NULL AND ({_differs(StocktakeLineRow, *_SETTLES)})",
+        ),
+        _refuse("stocktake_line_no_delete", "DELETE", StocktakeLineRow, "stock-takes are kept"),
     )
 )

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from metidesk.store.migrations.equipment_3 import EQUIPMENT
+
 revision = "0003"
 down_revision = "0002"
 
@@ -223,6 +225,6 @@ CREATE TRIGGER certificate_frozen BEFORE UPDATE ON certificate WHEN (OLD.ended_a
 def upgrade() -> None:
     """Bring a store of version 2 to version 3; nothing that was entered changes."""
     op.execute("PRAGMA defer_foreign_keys=ON")
-    for statement in (*REBUILT, *NEW_TABLES, *CERTIFICATE):
+    for statement in (*REBUILT, *NEW_TABLES, *CERTIFICATE, *EQUIPMENT):
         op.execute(statement)
     op.execute("PRAGMA user_version=3")

@@ -165,9 +165,10 @@ def test_a_scan_of_another_paper_is_not_filed_by_number(hanoi, nhung, bao, tags)
     assert hanoi.equipment_papers.file_scan(scan, "page.pdf", other.number)[0].state is ReceiptState.FILED
 
 
-def test_the_receipt_of_a_swap_does_not_list_the_replacement_as_still_out(hanoi, nhung, tags):
+def test_the_receipt_of_a_swap_does_not_list_the_replacement_as_still_out(hanoi, clock, nhung, tags):
     spare = hanoi.equipment.add(AssetForm("pc", {"maker": "Lenovo", "model": "E14", "serial": "PF2K1Q9X"}))[0].tag
     hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags])
+    clock.moment = clock.moment.replace(hour=5)
     hanoi.equipment.swap(GivingBack(tags[0], Check(Condition.DAMAGED)), Handing(spare))
     (back,) = (one for one in hanoi.equipment_papers.receipts() if one.kind is ReceiptKind.RETURN)
     told = text_of(hanoi.equipment_papers.pdf(back.number, "en"))

@@ -41,6 +41,17 @@ def import_interns(file: Path, course: str | None, dry_run: bool) -> None:
         read_file(office.import_interns, file, dry_run)
 
 
+@interns.command("export")
+@_file
+@course_option
+@store_option
+def export_interns(file: Path, course: str | None) -> None:
+    """Write the roll as CSV or XLSX, in the columns that the import reads."""
+    with opened(course) as office:
+        count = export.export_interns(office.interns.enrolments(), file)
+    click.echo(ngettext("{count} intern written to {path}", "{count} interns written to {path}", count, path=file))
+
+
 @interns.command("list")
 @course_option
 @json_option

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStac
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment, InternForm
 from metidesk.i18n.current import _, ngettext, pgettext
+from metidesk.services import export
 from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
@@ -54,6 +55,8 @@ class InternsPage(Page):
         self._menu = self._import.menu()
         self._import_interns = self._menu.addAction("")
         self._import_marks = self._menu.addAction("")
+        self._menu.addSeparator()
+        self._export = self._menu.addAction("")
         self._empty = PlacePanel("interns")
         self._empty_add = self._empty.add(self.add_intern, primary=True)
         self._empty_import = self._empty.add(self.import_interns)
@@ -92,7 +95,8 @@ class InternsPage(Page):
         """Word everything anew."""
         self.head.title.setText(self.title())
         self._word_counts()
-        self._import.show_words(_("Import…"))
+        self._import.show_words(_("Import, export"))
+        self._export.setText(_("Export the list as shown…"))
         self._import_interns.setText(_("Interns from a spreadsheet…"))
         self._import_marks.setText(_("Marks from a spreadsheet…"))
         self._add.setText(_("Add intern"))
@@ -163,6 +167,25 @@ class InternsPage(Page):
     def import_marks(self) -> None:
         """Import marks from a file."""
         self.marks_import.begin()
+
+    def export_list(self) -> None:
+        """Ask where to, and write who is shown, in the order shown, in the columns that the import reads."""
+        patterns = [(_("Spreadsheets"), "*.xlsx *.csv")]
+        path = self.desk.ask.save_file(_("Export interns"), Path("interns.xlsx"), patterns)
+        if path is None:
+            return
+        target, lines = path if path.suffix else path.with_suffix(".xlsx"), self.model.shown()
+        self.desk.jobs.run(
+            _("Writing {file}…", file=target.name),
+            lambda step, cancelled: export.export_interns(lines, target),
+            lambda count: self.said.emit(Message(Tone.SUCCESS, _written(count, target))),
+            self._not_written,
+        )
+
+    def _not_written(self, error: Exception) -> None:
+        if not isinstance(error, RuleBroken | Trouble):
+            raise error
+        self.refused(error)
 
     def print_record(self) -> None:
         """Ask for the record of the chosen intern."""
@@ -279,6 +302,7 @@ class InternsPage(Page):
         self._add.clicked.connect(self.add_intern)
         self._import_interns.triggered.connect(self.import_interns)
         self._import_marks.triggered.connect(self.import_marks)
+        self._export.triggered.connect(self.export_list)
         self.table.edit_wished.connect(self.edit_intern)
         self.table.remove_wished.connect(self.remove_intern)
         self.table.moved.connect(self._show_card)
@@ -338,6 +362,10 @@ class _SearchField(QLineEdit):
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _written(count: int, path: Path) -> str:
+    return ngettext("{count} intern written to {path}", "{count} interns written to {path}", count, path=path.name)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

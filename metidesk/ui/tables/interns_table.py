@@ -98,6 +98,10 @@ class InternsModel(QAbstractTableModel):
         """Return who stands in a row."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
+    def shown(self) -> tuple[Enrolment, ...]:
+        """Return the lines that are shown, in the order in which they are."""
+        return tuple(one.enrolment for one in self._shown)
+
     def row_of(self, participation: UUID | None) -> int:
         """Return the row of a participation, -1 where it is not shown."""
         return next((row for row, one in enumerate(self._shown) if one.id == participation), -1)

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from metidesk.domain.attendance import Status
 from metidesk.domain.equipment import AssetForm, Handing
 from metidesk.domain.people import InternForm
+from metidesk.exchange.spreadsheet import read_table
+from metidesk.services.previews import RowKind
 from metidesk.ui.page import Tone
 from metidesk.ui.pages.interns_page import InternsPage
 from metidesk.ui.tables.interns_table import Column
@@ -305,3 +307,36 @@ def test_an_import_is_undone_in_one_step(page, desk, said, tmp_path, qtbot):
     assert "Aoba Foods" not in desk.office.interns.companies()
     desk.undo.redo()
     assert len(desk.office.interns.enrolments()) == len(before) + 12
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_list_is_exported_as_shown_and_read_back_as_the_same(page, desk, answers, said, qtbot, tmp_path, ending):
+    full = InternForm(
+        name="=Đặng, Thùy Linh", phone="+84 24 1", birth_date=date(1998, 3, 14), required=61, student_status="enrolled"
+    )
+    desk.office.interns.enrol(full)
+    page.model.sort(1, Qt.SortOrder.DescendingOrder)
+    answers.file = tmp_path / f"list.{ending}"
+    page.export_list()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert said[-1].text == f"3 interns written to list.{ending}"
+    table = read_table(answers.file)
+    place = table.headers.index("name")
+    assert [row.cells[place] for row in table.rows] == names(page)
+    preview = desk.office.import_interns.preview(answers.file)
+    assert [row.kind for row in preview.rows] == [RowKind.SAME] * 3
+
+
+def test_only_who_is_shown_is_exported(page, desk, answers, said, qtbot, tmp_path):
+    page.field.setText("nhung")
+    answers.file = tmp_path / "found"
+    page.export_list()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert len(read_table(tmp_path / "found.xlsx").rows) == 1
+
+
+def test_a_place_that_cannot_be_written_is_told(page, answers, said, qtbot, tmp_path):
+    answers.file = tmp_path / "list.pdf"
+    page.export_list()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert said[-1].tone is not Tone.SUCCESS

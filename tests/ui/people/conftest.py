@@ -32,6 +32,10 @@ class Answers(Ask):
         self.asked.append(title)
         return self.file
 
+    def save_file(self, title: str, suggested: Path, patterns: object) -> Path | None:
+        self.asked.append(title)
+        return self.file
+
 
 @pytest.fixture
 def answers() -> Answers:

@@ -67,7 +67,8 @@ def language_words(enrolment: Enrolment) -> str:
     """Return what is known of Japanese and English, on two lines where both are."""
     person = enrolment.intern
     japanese = f"JLPT {person.jlpt}" if person.jlpt else ""
-    return "\n".join(part for part in (japanese, person.english) if part)
+    english = " ".join(part for part in (person.english, person.english_score) if part)
+    return "\n".join(part for part in (japanese, english) if part)
 
 
 class InternsModel(QAbstractTableModel):

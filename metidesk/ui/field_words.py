@@ -11,6 +11,10 @@ from metidesk.i18n.equipment_words import FIELDS as EQUIPMENT_FIELDS
 from metidesk.i18n.equipment_words import accessory_words, acquired_word, condition_word, state_word
 from metidesk.i18n.labels import place_word, status_word
 
+_REGISTER = (
+    *("called", "family_name", "student_status", "english_score", "past_years", "manager", "plan"),
+    *("emergency_name", "emergency_relation", "emergency_phone", "insurance_no", "insured_from", "insured_to"),
+)
 _WORDS = {
     "intern_no": NP_("field", "Intern no."),
     "name": NP_("field", "Name"),
@@ -24,19 +28,6 @@ _WORDS = {
     "english": NP_("field", "English test"),
     "email": NP_("field", "E-mail"),
     "phone": NP_("field", "Telephone"),
-    "called": NP_("field", "How to address"),
-    "family_name": NP_("field", "Family name"),
-    "student_status": NP_("field", "Enrolled or graduated"),
-    "english_score": NP_("field", "English score"),
-    "emergency_name": NP_("field", "In an emergency call"),
-    "emergency_relation": NP_("field", "Relation"),
-    "emergency_phone": NP_("field", "Emergency telephone"),
-    "past_years": NP_("field", "Earlier participation"),
-    "manager": NP_("field", "Internship manager"),
-    "plan": NP_("field", "Internship plan"),
-    "insurance_no": NP_("field", "Insurance no."),
-    "insured_from": NP_("field", "Insured from"),
-    "insured_to": NP_("field", "Insured until"),
     "host_company": NP_("field", "Host company"),
     "starts_on": NP_("field", "Own first day"),
     "ends_on": NP_("field", "Own last day"),
@@ -48,6 +39,7 @@ _WORDS = {
     "arrival": NP_("field", "Arrival"),
     "tag": NP_("field", "Tag"),
     "kind": NP_("field", "Kind of equipment"),
+    **{name: FIELDS[name] for name in _REGISTER},
     **{name: FIELDS[name] for name in ("state", "condition", "accessories", "acquired", "received_on", "seat")},
     **EQUIPMENT_FIELDS,
 }

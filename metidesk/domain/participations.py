@@ -78,5 +78,7 @@ def transferred(
     if (latest.office_code, latest.company) == (office_code, company):
         raise RuleBroken("transfer.nothing", day=from_on)
     ended = replace(latest, to_on=from_on - timedelta(days=1))
-    new = Assignment(terms.participation_id, office_code, company, from_on, latest.to_on)
+    # Another company has another internship manager; another office does not.
+    manager = latest.manager if company == latest.company else None
+    new = Assignment(terms.participation_id, office_code, company, from_on, latest.to_on, manager)
     return replace(terms, assignments=(*terms.assignments[:-1], ended, new))

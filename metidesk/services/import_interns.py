@@ -150,8 +150,13 @@ def _refuse_strangers_number(connection: Connection, form: InternForm) -> None:
 
 
 def _merged(known: InternForm, form: InternForm) -> InternForm:
-    """Return what is known with everything that the file says of it."""
+    """Return what is known with everything that the file says of it.
+
+    A manager belongs to the company: where the file names another company and no manager, nobody knows one yet.
+    """
     said = {name: value for name in _FIELDS if (value := getattr(form, name)) not in ("", None)}
+    if said.get("host_company", known.host_company) != known.host_company:
+        said.setdefault("manager", "")
     return replace(known, **said)
 
 

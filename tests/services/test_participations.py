@@ -147,3 +147,12 @@ def test_what_others_changed_is_not_undone(hanoi, nhung):
     hanoi.participations.require(nhung.id, 58, "Agreed again")
     undo = [change.reversed]
     assert refused(lambda: hanoi.participations.apply(undo, undoing=True)) == "participation.changed_meanwhile"
+
+
+def test_the_internship_manager_goes_along_to_another_office_but_not_to_another_company(hanoi, nhung):
+    form = hanoi.interns.form(nhung.id)
+    hanoi.interns.update(nhung.id, replace(form, manager="Sato Kenji"))
+    hanoi.participations.transfer(nhung.id, date(2021, 9, 1), "DAD")
+    assert hanoi.interns.form(nhung.id).manager == "Sato Kenji"
+    hanoi.participations.transfer(nhung.id, date(2021, 9, 13), company="Shinkai Foods (Kobe)")
+    assert hanoi.interns.form(nhung.id).manager == ""

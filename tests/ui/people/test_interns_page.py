@@ -1,5 +1,6 @@
 """The page *Interns*, used by keys as a coordinator does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -340,3 +341,13 @@ def test_a_place_that_cannot_be_written_is_told(page, answers, said, qtbot, tmp_
     page.export_list()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert said[-1].tone is not Tone.SUCCESS
+
+
+def test_a_file_that_names_another_company_does_not_bring_the_old_manager_there(page, desk, qtbot, tmp_path, nhung):
+    interns = desk.office.interns
+    interns.update(nhung.id, replace(interns.form(nhung.id), manager="Sato Kenji"))
+    file = tmp_path / "roll.csv"
+    file.write_text("intern_no,name,host_company\nHAN-001,Nguyễn Thị Hồng Nhung,Mirai Soft\n", encoding="utf-8")
+    preview = desk.office.import_interns.preview(file)
+    desk.office.import_interns.run(preview)
+    assert (interns.form(nhung.id).host_company, interns.form(nhung.id).manager) == ("Mirai Soft", "")

@@ -2,45 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QUndoCommand
-
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _
 from metidesk.services.calendar import CalendarChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.page import Message, Tone
-from metidesk.ui.undo import Refused
-
-
-class CalendarCommand(QUndoCommand):
-    """One act on the calendar; it was done before it came here, so that a refusal never reaches the stack."""
-
-    def __init__(self, desk: Desk, text: str, changes: Sequence[CalendarChange], refused: Refused) -> None:
-        super().__init__(text)
-        self._desk = desk
-        self._changes = tuple(changes)
-        self._refused = refused
-        self._done = True
-
-    def redo(self) -> None:
-        """Do it again; the first time it is done already."""
-        if not self._done:
-            self._apply(self._changes)
-        self._done = True
-
-    def undo(self) -> None:
-        """Put back what each day was before, last change first."""
-        self._apply(tuple(change.reversed for change in reversed(self._changes)))
-        self._done = False
-
-    def _apply(self, changes: tuple[CalendarChange, ...]) -> None:
-        try:
-            self._desk.office.calendar.apply(changes)
-        except (RuleBroken, Trouble) as error:
-            # An exception cannot pass through Qt's stack; the command drops out of it instead.
-            self.setObsolete(True)
-            self._refused(error)
+from metidesk.ui.undo import ChangesCommand, Refused
 
 
 def change_calendar(
@@ -60,7 +28,9 @@ def change_calendar(
         refused(error)
         return False
     if changes:
-        desk.undo.push(CalendarCommand(desk, text, changes, refused_later or refused))
+        calendar = desk.office.calendar
+        undoable = ChangesCommand(text, lambda some, undoing: calendar.apply(some), changes, refused_later or refused)
+        desk.undo.push(undoable)
     return True
 
 

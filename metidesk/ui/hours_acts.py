@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtGui import QUndoCommand
-
 from metidesk.domain.calendar import Week
 from metidesk.domain.dates import parse_arrival, parse_minutes
 from metidesk.domain.errors import RuleBroken
@@ -22,40 +20,11 @@ from metidesk.ui.dialogs.hours_dialog import HoursDialog, HoursWish
 from metidesk.ui.dialogs.week_plan_dialog import WeekPlanDialog
 from metidesk.ui.dialogs.why_dialog import WhyDialog, WhyWords
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.undo import Refused
+from metidesk.ui.undo import ActCommand, ChangesCommand, Refused
 from metidesk.ui.widgets.hours_strip import DayWish, Written, hours
 
 Write = Callable[[str], tuple[TimesChange, ...]]
 """Writes something for a reason, which may be empty."""
-
-
-class HoursCommand(QUndoCommand):
-    """One act on hours or a plan; it was stored before it came here, so that a refusal never reaches the stack."""
-
-    def __init__(self, text: str, again: Callable[[], object], back: Callable[[], object], refused: Refused) -> None:
-        super().__init__(text)
-        self._again, self._back = again, back
-        self._refused = refused
-        self._done = True
-
-    def redo(self) -> None:
-        """Do it again; the first time it is done already."""
-        if not self._done:
-            self._apply(self._again)
-        self._done = True
-
-    def undo(self) -> None:
-        """Put back what was written before."""
-        self._apply(self._back)
-        self._done = False
-
-    def _apply(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except (RuleBroken, Trouble) as error:
-            # An exception cannot pass through Qt's stack; the command drops out of it instead.
-            self.setObsolete(True)
-            self._refused(error)
 
 
 class HoursActs:
@@ -134,12 +103,7 @@ class HoursActs:
         return True
 
     def _push(self, text: str, changes: Sequence[TimesChange]) -> None:
-        apply, done = self._desk.office.timetable.apply, tuple(changes)
-        undone = tuple(one.reversed for one in reversed(done))
-        command = HoursCommand(
-            text, lambda: apply(done, undoing=False), lambda: apply(undone, undoing=True), self._refuse
-        )
-        self._desk.undo.push(command)
+        self._desk.undo.push(ChangesCommand(text, self._desk.office.timetable.apply, changes, self._refuse))
 
     def _ask_why(self, text: str, error: RuleBroken, write: Write) -> None:
         """Ask why a day that is over is corrected; where that is cancelled the field shows again what stands."""
@@ -183,10 +147,10 @@ class HoursActs:
         if change.before != change.after:
             text = _("Weekly plan – {who}", who=line.intern.name)
             self._desk.undo.push(
-                HoursCommand(
+                ActCommand(
                     text,
-                    lambda: timetable.set_plan(line.id, change.after),
                     lambda: timetable.set_plan(line.id, change.before),
+                    lambda: timetable.set_plan(line.id, change.after),
                     self._refuse,
                 )
             )

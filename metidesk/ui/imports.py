@@ -19,7 +19,7 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.dialogs.import_dialog import ImportDialog
 from metidesk.ui.jobs import Step
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.undo import MarkCommand, RegisterCommand
+from metidesk.ui.undo import ChangesCommand, RegisterCommand
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -136,7 +136,8 @@ def mark_import(page: Page) -> ImportFlow:
 
     def stored(changes: tuple[MarkChange, ...]) -> None:
         if changes:
-            page.desk.undo.push(MarkCommand(page.desk, _("Import marks"), changes, page.refused))
+            attendance = page.desk.office.attendance
+            page.desk.undo.push(ChangesCommand(_("Import marks"), attendance.apply, changes, page.refused))
 
     kind = ImportKind(
         lambda: _("Import marks"), service.preview, lambda preview, step: service.run(preview), words, stored

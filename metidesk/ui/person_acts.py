@@ -1,6 +1,5 @@
 """What can be asked and agreed about one participation, from any page: why its total is what it is, and its terms."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,21 +16,7 @@ from metidesk.ui.dialogs.cell_history_dialog import CellHistoryDialog
 from metidesk.ui.dialogs.explain_dialog import ExplainDialog
 from metidesk.ui.dialogs.terms_dialog import TermsDialog, TermsKind, TermsQuestion, TermsRequest
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.undo import ActCommand, Refused
-
-
-class TermsCommand(ActCommand):
-    """One agreement; undoing puts back what was agreed before."""
-
-    def __init__(self, desk: Desk, text: str, changes: Sequence[TermsChange], refused: Refused) -> None:
-        people = desk.office.participations
-        backwards = tuple(change.reversed for change in reversed(changes))
-        super().__init__(
-            text,
-            lambda: people.apply(backwards, undoing=True),
-            lambda: people.apply(tuple(changes), undoing=False),
-            refused,
-        )
+from metidesk.ui.undo import ChangesCommand
 
 
 class PersonActs:
@@ -88,7 +73,8 @@ class PersonActs:
             dialog.refuse(error)
             return
         text = _("Terms of {name}", name=name)
-        self._desk.undo.push(TermsCommand(self._desk, text, [change], self._page.refused))
+        apply = self._desk.office.participations.apply
+        self._desk.undo.push(ChangesCommand(text, apply, [change], self._page.refused))
         dialog.accept()
         undo = undo_last(self._desk, self._page.said.emit)
         self._page.said.emit(Message(Tone.SUCCESS, _("Saved: {what}.", what=text), _("Undo"), undo))

@@ -1,7 +1,7 @@
 """Undo: an act of a service that was done, remembered as what takes it back and what does it again."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 from uuid import UUID
 
 from PySide6.QtGui import QUndoCommand
@@ -16,10 +16,21 @@ Refused = Callable[[RuleBroken | Trouble], None]
 _Result = TypeVar("_Result")
 
 
+class Reversible(Protocol):
+    """A change that knows what takes it back."""
+
+    @property
+    def reversed(self) -> Self:
+        """Return the change that takes this one back."""
+
+
+_Change = TypeVar("_Change", bound=Reversible)
+
+
 class ActCommand(QUndoCommand):
     """One act; it was done before it came here, so that a refusal never reaches the stack."""
 
-    def __init__(self, text: str, undo: Callable[[], None], redo: Callable[[], None], refused: Refused) -> None:
+    def __init__(self, text: str, undo: Callable[[], object], redo: Callable[[], object], refused: Refused) -> None:
         super().__init__(text)
         self._undo = undo
         self._redo = redo
@@ -37,7 +48,7 @@ class ActCommand(QUndoCommand):
         self._attempt(self._undo)
         self._done = False
 
-    def _attempt(self, act: Callable[[], None]) -> None:
+    def _attempt(self, act: Callable[[], object]) -> None:
         try:
             act()
         except (RuleBroken, Trouble) as error:
@@ -46,18 +57,18 @@ class ActCommand(QUndoCommand):
             self._refused(error)
 
 
-class MarkCommand(ActCommand):
-    """One act on the roll; undoing puts back what each cell carried before, last change first."""
+class ChangesCommand(ActCommand, Generic[_Change]):
+    """One act that left changes; undoing applies them reversed, last change first."""
 
-    def __init__(self, desk: Desk, text: str, changes: Sequence[MarkChange], refused: Refused) -> None:
-        attendance = desk.office.attendance
+    def __init__(
+        self,
+        text: str,
+        apply: Callable[[tuple[_Change, ...], bool], object],
+        changes: Sequence[_Change],
+        refused: Refused,
+    ) -> None:
         backwards = tuple(change.reversed for change in reversed(changes))
-        super().__init__(
-            text,
-            lambda: attendance.apply(backwards, undoing=True),
-            lambda: attendance.apply(tuple(changes), undoing=False),
-            refused,
-        )
+        super().__init__(text, lambda: apply(backwards, True), lambda: apply(tuple(changes), False), refused)
 
 
 class RegisterCommand(ActCommand):
@@ -85,7 +96,7 @@ def perform(
         refused(error)
         return False
     if changes:
-        desk.undo.push(MarkCommand(desk, text, changes, refused_later or refused))
+        desk.undo.push(ChangesCommand(text, desk.office.attendance.apply, changes, refused_later or refused))
     return True
 
 

@@ -19,11 +19,6 @@ class RegisterChange:
 
     rows: tuple[RowChange, ...]
 
-    @property
-    def people(self) -> int:
-        """Return how many persons or participations it touched."""
-        return sum(1 for row in self.rows if row.table in ("intern", "participation"))
-
 
 class RegisterUndoService:
     """Records acts on persons, companies and their papers, and takes them back."""

@@ -1,6 +1,5 @@
 """What stands in the register, row by row: what an act changed there, so that it can be taken back as a whole."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -131,19 +130,3 @@ def _now(connection: Connection, change: RowChange) -> Values | None:
 
 def _where(change: RowChange) -> str:
     return " AND ".join(f'"{name}" = ?' for name in _KEYS[change.table])
-
-
-def to_text(changes: Collection[RowChange]) -> str:
-    """Return changes as JSON text."""
-    return json.dumps([[one.table, one.key, one.before, one.after] for one in changes], ensure_ascii=False)
-
-
-def from_text(kept: str) -> tuple[RowChange, ...]:
-    """Return the changes in a JSON text that `to_text` made."""
-    return tuple(
-        RowChange(name, tuple(key), _values(before), _values(after)) for name, key, before, after in json.loads(kept)
-    )
-
-
-def _values(found: list[Any] | None) -> Values | None:
-    return None if found is None else tuple(found)

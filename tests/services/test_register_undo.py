@@ -6,7 +6,6 @@ from metidesk.domain.attendance import Status
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
 from metidesk.store import register_rows
-from metidesk.store.register_rows import from_text, to_text
 
 FULL = InternForm(
     name="Siti Nurhaliza binti Abdul Rahman",
@@ -76,11 +75,6 @@ def test_undoing_is_journalled_without_personal_values(hanoi):
     line = hanoi.history.lines(limit=1)[0]
     assert line.act == "register.undo"
     assert "Siti" not in str(line)
-
-
-def test_changes_survive_being_written_as_text(hanoi):
-    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(FULL))
-    assert from_text(to_text(change.rows)) == change.rows
 
 
 def _values(form: InternForm) -> dict[str, object]:

@@ -83,3 +83,44 @@ def test_what_goes_on_is_still_written(store):
     store.execute("UPDATE asset SET condition = 'worn', note = 'a scratch'")
     store.execute("UPDATE stocktake_line SET settled = 'explained', settled_at = seen_at, note = 'in repair'")
     store.execute("ROLLBACK")
+
+
+ERASES = (
+    "UPDATE loan SET note_out = '' WHERE id = 'l1'",
+    "UPDATE loan SET note_out = '', note_back = '' WHERE id = 'l2'",
+    "UPDATE asset_incident SET account = '…', police_reference = ''",
+    "UPDATE equipment_receipt SET state = 'signed', scan_sha256 = NULL WHERE number = 'R1'",
+)
+
+
+@pytest.fixture
+def filed(store):
+    """The words about somebody who is kept, a filed scan among them; taken back afterwards."""
+    store.execute("BEGIN")
+    store.execute("UPDATE equipment_receipt SET state = 'filed', scan_sha256 = 'abc' WHERE number = 'R1'")
+    person = ("HAN-001", "HAN-001", *("",) * 2, None, *("",) * 17, None)
+    store.execute(f"INSERT INTO intern VALUES ('i', {_places(23)})", person)
+    store.execute("INSERT INTO participation VALUES ('p', 'i', '2021A', 1, NULL, NULL, NULL, '', '', NULL, NULL)")
+    yield store
+    store.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("statement", ERASES)
+def test_words_go_only_with_the_person_whom_they_are_about(filed, statement):
+    if "note_out = '' WHERE" not in statement:
+        with pytest.raises(driver.IntegrityError):
+            filed.execute(statement)
+    filed.execute("UPDATE intern SET erased_at = '2027-01-01T00:00:00.000Z'")
+    assert filed.execute(statement).rowcount == 1
+
+
+def test_of_a_person_who_was_erased_nothing_but_words_goes(filed):
+    filed.execute("UPDATE intern SET erased_at = '2027-01-01T00:00:00.000Z'")
+    for statement in (
+        "UPDATE loan SET note_back = '', lent_on = '2021-08-01' WHERE id = 'l2'",
+        "UPDATE loan SET note_back = 'another' WHERE id = 'l2'",
+        "UPDATE asset_incident SET account = 'nothing'",
+        "UPDATE equipment_receipt SET state = 'printed', signed_on = NULL, scan_sha256 = NULL WHERE number = 'R1'",
+    ):
+        with pytest.raises(driver.IntegrityError):
+            filed.execute(statement)

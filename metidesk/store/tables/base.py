@@ -24,6 +24,21 @@ def day_check(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IS NULL OR {column} IS date({column}, '+0 days')", name=f"{column}_is_a_day")
 
 
+ERASED = "…"
+"""Stands for words that may not be empty and were erased with the person whom they were about."""
+
+PERSON_ERASED = (
+    "EXISTS (SELECT 1 FROM participation JOIN intern ON intern.id = participation.intern_id"
+    " WHERE participation.id = OLD.participation_id AND intern.erased_at IS NOT NULL)"
+)
+"""The condition that the person of a row's participation was erased: then its words may go, and nothing else."""
+
+
+def same(row: type[SQLModel], *free: str) -> str:
+    """Return the condition that no column of a row changes but those that are free to."""
+    return " AND ".join(f"NEW.{one.name} IS OLD.{one.name}" for one in table(row).columns if one.name not in free)
+
+
 def table(row: type[SQLModel]) -> Table:
     """Return the Core table behind a row class."""
     found = row.__table__  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field
 
-from metidesk.store.tables.base import GUARDS, STRICT, Row, day_check, table
+from metidesk.store.tables.base import ERASED, GUARDS, PERSON_ERASED, STRICT, Row, day_check, same, table
 from metidesk.store.types import DayText, MomentText, UuidText
 
 
@@ -152,12 +152,11 @@ class PictureRow(Row, table=True):
 
 
 _FROZEN = [column.name for column in table(CertificateRow).columns if not column.name.startswith("ended_")]
-_PERSONAL = ("name", "facts", "evidence", "code", "pdf")
 _ERASES = (
     "NEW.name = '' AND NEW.facts = '{}' AND NEW.evidence = '{}' AND NEW.code = '' AND length(NEW.pdf) = 0"
-    + "".join(f" AND NEW.{c.name} IS OLD.{c.name}" for c in table(CertificateRow).columns if c.name not in _PERSONAL)
-    + " AND EXISTS (SELECT 1 FROM participation JOIN intern ON intern.id = participation.intern_id"
-    " WHERE participation.id = OLD.participation_id AND intern.erased_at IS NOT NULL)"
+    f" AND (NEW.ended_reason IS OLD.ended_reason OR NEW.ended_reason = '{ERASED}') AND "
+    + same(CertificateRow, "name", "facts", "evidence", "code", "pdf", "ended_reason")
+    + f" AND {PERSON_ERASED}"
 )
 """All that an issued certificate may lose, and only that of a person who was erased."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field
 
-from metidesk.store.tables.base import GUARDS, STRICT, Row, day_check, table
+from metidesk.store.tables.base import ERASED, GUARDS, PERSON_ERASED, STRICT, Row, day_check, same, table
 from metidesk.store.types import DayText, MomentText, UuidText
 
 
@@ -225,12 +225,28 @@ _SETTLES = ("settled", "settled_at", "settled_by", "note")
 _SAME_THING = "NEW.id IS NOT OLD.id OR NEW.tag IS NOT OLD.tag OR NEW.kind IS NOT OLD.kind"
 _BACKWARDS = "(OLD.state = 'filed' AND NEW.state <> 'filed') OR (OLD.state = 'signed' AND NEW.state = 'printed')"
 _OUT = "EXISTS (SELECT 1 FROM loan WHERE asset_id = NEW.id AND returned_at IS NULL)"
+_LOAN_ERASED = (
+    "(NEW.note_out = '' AND (NEW.note_back IS OLD.note_back OR NEW.note_back = '') AND "
+    + same(LoanRow, "note_out", "note_back")
+    + f" AND {PERSON_ERASED})"
+)
+_PAPER_ERASED = (
+    "(OLD.state = 'filed' AND NEW.state = 'signed' AND NEW.scan_sha256 IS NULL AND "
+    + same(EquipmentReceiptRow, "state", "scan_sha256")
+    + f" AND {PERSON_ERASED})"
+)
+_REPORT_ERASED = (
+    f"(NEW.account = '{ERASED}' AND NEW.police_reference = '' AND "
+    + same(IncidentRow, "account", "police_reference")
+    + f" AND {PERSON_ERASED})"
+)
 GUARDS.extend(
     (
         "CREATE TRIGGER loan_from_stock BEFORE INSERT ON loan"
         " WHEN (SELECT state FROM asset WHERE id = NEW.asset_id) IS NOT 'in_stock'"
         " BEGIN SELECT RAISE(ABORT, 'only what is in stock is lent'); END",
-        "CREATE TRIGGER loan_ended_stays BEFORE UPDATE ON loan WHEN OLD.returned_at IS NOT NULL"
+        "CREATE TRIGGER loan_ended_stays BEFORE UPDATE ON loan"
+        f" WHEN OLD.returned_at IS NOT NULL AND NOT {_LOAN_ERASED}"
         " BEGIN SELECT RAISE(ABORT, 'an ended loan stays as it is'); END",
         "CREATE TRIGGER loan_no_delete BEFORE DELETE ON loan BEGIN SELECT RAISE(ABORT, 'loans are kept'); END",
         "CREATE TRIGGER asset_starts_unlent BEFORE INSERT ON asset WHEN NEW.state = 'issued'"
@@ -241,7 +257,11 @@ GUARDS.extend(
     )
     + (
         _refuse(
-            "loan_out_stays", "UPDATE", LoanRow, "a loan stays as it went out", f" WHEN {_differs(LoanRow, *_ENDS)}"
+            "loan_out_stays",
+            "UPDATE",
+            LoanRow,
+            "a loan stays as it went out",
+            f" WHEN ({_differs(LoanRow, *_ENDS)}) AND NOT {_LOAN_ERASED}",
         ),
         # REPLACE deletes without a word to the trigger that guards deleting.
         _refuse(
@@ -252,7 +272,8 @@ GUARDS.extend(
             "UPDATE",
             EquipmentReceiptRow,
             "a paper stays as it was made",
-            f" WHEN {_differs(EquipmentReceiptRow, 'state', 'signed_on', 'scan_sha256')} OR {_BACKWARDS}",
+            f" WHEN ({_differs(EquipmentReceiptRow, 'state', 'signed_on', 'scan_sha256')} OR {_BACKWARDS})"
+            f" AND NOT {_PAPER_ERASED}",
         ),
         _refuse("equipment_receipt_no_delete", "DELETE", EquipmentReceiptRow, "papers are kept"),
         _refuse(
@@ -262,7 +283,13 @@ GUARDS.extend(
             "papers are kept",
             " WHEN EXISTS (SELECT 1 FROM equipment_receipt WHERE number = NEW.number)",
         ),
-        _refuse("asset_incident_stays", "UPDATE", IncidentRow, "a report stays as it was made"),
+        _refuse(
+            "asset_incident_stays",
+            "UPDATE",
+            IncidentRow,
+            "a report stays as it was made",
+            f" WHEN NOT {_REPORT_ERASED}",
+        ),
         _refuse("asset_incident_no_delete", "DELETE", IncidentRow, "reports are kept"),
         _refuse("asset_tag_stays", "UPDATE", AssetRow, "a tag stays", f" WHEN {_SAME_THING}"),
         _refuse("asset_no_delete", "DELETE", AssetRow, "a thing is retired, not deleted"),

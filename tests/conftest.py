@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from metidesk.domain.people import Enrolment, InternForm
 from metidesk.i18n import current
-from metidesk.services.office import OfficeServices, found_office
+from metidesk.services.office import OfficeServices, found_office, open_office
 from metidesk.services.programmes import Founding
 from metidesk.system.clock import FixedClock
 
@@ -38,11 +39,32 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2021, 8, 24, 2, 0, tzinfo=UTC))
 
 
+CopyOfStore = Callable[[str, Path, Callable[[Path], OfficeServices]], Path]
+
+
+@pytest.fixture(scope="session")
+def copy_of_store(tmp_path_factory: pytest.TempPathFactory) -> CopyOfStore:
+    """Give a function that copies a store into a folder; founding takes longest, so each is founded once a run."""
+    made: dict[str, Path] = {}
+
+    def copied(name: str, folder: Path, found: Callable[[Path], OfficeServices]) -> Path:
+        if name not in made:
+            made[name] = tmp_path_factory.mktemp(name)
+            found(made[name] / f"{name}.metidesk").close()
+        shutil.copytree(made[name], folder, dirs_exist_ok=True)
+        return folder / f"{name}.metidesk"
+
+    return copied
+
+
 @pytest.fixture
-def hanoi(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeServices]:
+def hanoi(tmp_path: Path, clock: FixedClock, copy_of_store: CopyOfStore) -> Iterator[OfficeServices]:
     """Give a fresh office in Hanoi on Course A, with nobody on the roll."""
-    founding = Founding("HAN", 2021, "A", "Nguyễn Thu Trang", "en")
-    office = found_office(tmp_path / "hanoi.metidesk", clock, founding)
+
+    def found(path: Path) -> OfficeServices:
+        return found_office(path, clock, Founding("HAN", 2021, "A", "Nguyễn Thu Trang", "en"))
+
+    office = open_office(copy_of_store("hanoi", tmp_path, found), clock)
     yield office
     office.close()
 

@@ -47,5 +47,10 @@ def test_a_scanner_reads_what_was_written(text: str, digits: str) -> None:
     image.paste(
         Image.frombytes("L", (size, size), b"".join(rows).translate(bytes.maketrans(b"01", b"\xff\x00"))), (4, 4)
     )
-    found = zxingcpp.read_barcodes(image.resize((4 * (size + 8), 4 * (size + 8))), text_mode=zxingcpp.TextMode.Plain)
+    # As the program reads scans: other formats than QR see a bar code in the modules now and then.
+    found = zxingcpp.read_barcodes(
+        image.resize((4 * (size + 8), 4 * (size + 8))),
+        formats=zxingcpp.BarcodeFormat.QRCode,
+        text_mode=zxingcpp.TextMode.Plain,
+    )
     assert [one.bytes for one in found] == [text.encode() + digits.encode()]

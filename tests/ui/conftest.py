@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from twins import JobsAtOnce, PreparedAnswers
 
 from metidesk.i18n import catalog, current
-from metidesk.services.office import OfficeServices
+from metidesk.services.office import OfficeServices, open_office
 from metidesk.services.sample import found_sample
 from metidesk.system.clock import FixedClock
 from metidesk.ui import theme
@@ -24,6 +24,8 @@ from metidesk.ui.language import ScreenLanguage
 from metidesk.ui.main_window import MainWindow
 from metidesk.ui.page import Page
 
+CopyOfStore = Callable[[str, Path, Callable[[Path], OfficeServices]], Path]
+SampleOf = Callable[..., OfficeServices]
 TUESDAY = date(2021, 8, 24)
 
 
@@ -37,11 +39,27 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def sample(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeServices]:
+def sample_of(tmp_path: Path, copy_of_store: CopyOfStore) -> Iterator[SampleOf]:
+    """Give a function that opens the sample office of a place and course on a day; its clock says the moment given."""
+    opened: list[OfficeServices] = []
+
+    def given(clock: FixedClock, office: str, course: str, day: date, open_last: bool = True) -> OfficeServices:
+        def found(path: Path) -> OfficeServices:
+            return found_sample(path, clock, office, course, day, open_last=open_last)
+
+        path = copy_of_store(f"sample-{office}-{course}-{day}-{open_last}", tmp_path, found)
+        opened.append(open_office(path, clock))
+        return opened[-1]
+
+    yield given
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def sample(clock: FixedClock, sample_of: SampleOf) -> OfficeServices:
     """Give the sample office in Hanoi on 24 August 2021: ten interns, the last one not marked that day."""
-    office = found_sample(tmp_path / "sample.metidesk", clock, "HAN", "A", TUESDAY)
-    yield office
-    office.close()
+    return sample_of(clock, "HAN", "A", TUESDAY)
 
 
 @pytest.fixture

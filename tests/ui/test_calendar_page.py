@@ -8,7 +8,6 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QLabel
 
 from metidesk.domain.calendar import JAPAN, DayKind
-from metidesk.services.sample import found_sample
 from metidesk.system.clock import FixedClock
 from metidesk.ui.page import Tone
 from metidesk.ui.widgets.course_months import Look
@@ -149,11 +148,9 @@ class TestChennai:
     """The office in Chennai in Course B, where a Saturday is offered in exchange for a Friday."""
 
     @pytest.fixture
-    def sample(self, tmp_path):
+    def sample(self, sample_of):
         clock = FixedClock(datetime(2021, 11, 10, 4, 0, tzinfo=UTC))
-        office = found_sample(tmp_path / "sample.metidesk", clock, "MAA", "B", date(2021, 11, 10))
-        yield office
-        office.close()
+        return sample_of(clock, "MAA", "B", date(2021, 11, 10))
 
     def test_the_proposal_stands_on_top_and_does_not_count(self, desk, page):
         assert page.proposals.isVisible()

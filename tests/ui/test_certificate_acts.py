@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 
 from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState
 from metidesk.domain.events import EventKind
-from metidesk.services.sample import found_sample
 from metidesk.services.views import CertificateState
 from metidesk.system.clock import FixedClock
 from metidesk.ui.certificate_acts import CertificateAct, act_word, acts_for
@@ -20,12 +19,10 @@ LAST = date(2021, 10, 8)
 
 
 @pytest.fixture
-def sample(tmp_path):
+def sample(sample_of):
     """Give the sample office at the end of its course: nine have reached 35 days, one is two short."""
     clock = FixedClock(datetime(2021, 10, 8, 9, 0, tzinfo=UTC))
-    office = found_sample(tmp_path / "sample.metidesk", clock, "HAN", "A", LAST, open_last=False)
-    yield office
-    office.close()
+    return sample_of(clock, "HAN", "A", LAST, open_last=False)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from metidesk.services.sample import found_sample
 from metidesk.services.views import CertificateState
 from metidesk.system.clock import FixedClock
 from metidesk.ui.page import Tone
@@ -16,12 +15,10 @@ LAST = date(2021, 10, 8)
 
 
 @pytest.fixture
-def sample(tmp_path):
+def sample(sample_of):
     """Give the sample office at the end of its course: nine have reached 35 days, one is two short."""
     clock = FixedClock(datetime(2021, 10, 8, 9, 0, tzinfo=UTC))
-    office = found_sample(tmp_path / "sample.metidesk", clock, "HAN", "A", LAST, open_last=False)
-    yield office
-    office.close()
+    return sample_of(clock, "HAN", "A", LAST, open_last=False)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from metidesk.domain.attendance import Status
 from metidesk.domain.sheets import PaperKind, SheetState
 from metidesk.domain.sign_off import WeekStanding
-from metidesk.services.sample import found_sample
 from metidesk.ui.widgets.lead_line import LeadLine
 
 FRIDAY = date(2021, 8, 27)
@@ -16,11 +15,9 @@ MONDAY = date(2021, 8, 23)
 
 
 @pytest.fixture
-def sample(tmp_path, clock):
+def sample(clock, sample_of):
     """Give the sample office on a Friday, the last line not marked that day."""
-    office = found_sample(tmp_path / "friday.metidesk", clock, "HAN", "A", FRIDAY)
-    yield office
-    office.close()
+    return sample_of(clock, "HAN", "A", FRIDAY)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDropEvent
 from metidesk.domain.verdicts import Checked, VerdictState
 from metidesk.i18n.current import current
 from metidesk.i18n.verdict_words import verdict_word
-from metidesk.services.sample import found_sample
 from metidesk.system.clock import FixedClock
 from metidesk.ui.dialogs.verify_dialog import is_whole
 
@@ -17,12 +16,10 @@ LAST = date(2021, 10, 8)
 
 
 @pytest.fixture
-def sample(tmp_path):
+def sample(sample_of):
     """Give the sample office at the end of its course."""
     clock = FixedClock(datetime(2021, 10, 8, 9, 0, tzinfo=UTC))
-    office = found_sample(tmp_path / "sample.metidesk", clock, "HAN", "A", LAST, open_last=False)
-    yield office
-    office.close()
+    return sample_of(clock, "HAN", "A", LAST, open_last=False)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from metidesk.domain.equipment import (
     propose_set,
 )
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.names import search_key
+from metidesk.domain.finding import finding_key
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.services.equipment_views import (
     AssetEvent,
@@ -89,7 +89,7 @@ class EquipmentService:
         if kind:
             self.kind(kind)
         with self._ledger.database.read() as session:
-            found = stored.lines(session.connection(), kind, state, participation_id, search_key(containing))
+            found = stored.lines(session.connection(), kind, state, participation_id, finding_key(containing))
         place = {key: number for number, key in enumerate(self._kinds)}
         return tuple(sorted(found, key=lambda line: place[line.kind]))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.finding import words_of
 from metidesk.domain.names import clean_text, search_key
 from metidesk.domain.numbering import next_intern_no
 from metidesk.domain.participations import ParticipationTerms
@@ -55,11 +56,10 @@ class InternsService:
         return found
 
     def search(self, text: str) -> tuple[Enrolment, ...]:
-        """Return the lines of the roll that contain a text, whatever its case and Latin diacritics."""
-        key = search_key(text)
+        """Return the lines of the roll that hold all words of a text (`domain.finding`)."""
         course = self._settings.read().course
         with self._ledger.database.read() as session:
-            return interns.enrolments(session.connection(), course.key, containing=key)
+            return interns.enrolments(session.connection(), course.key, words=words_of(text))
 
     def companies(self) -> tuple[str, ...]:
         """Return the names of all host companies."""

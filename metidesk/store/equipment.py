@@ -22,7 +22,7 @@ from metidesk.domain.equipment import (
     identity_of,
     title_of,
 )
-from metidesk.domain.names import search_key
+from metidesk.domain.finding import searched
 from metidesk.store.tables import (
     AssetPhotoRow,
     AssetRow,
@@ -209,7 +209,6 @@ def remove_photo(connection: Connection, asset_id: UUID, sha256: str) -> None:
 
 def _values(asset: Asset, kind: AssetKind) -> dict[str, Any]:
     title, identity = title_of(kind, asset.fields), identity_of(kind, asset.fields)
-    searched = (asset.tag, title, *asset.fields.values(), asset.seat, asset.note)
     return {
         "fields": json.dumps(dict(asset.fields), ensure_ascii=False),
         "title": title,
@@ -222,7 +221,7 @@ def _values(asset: Asset, kind: AssetKind) -> dict[str, Any]:
         "received_on": asset.received_on,
         "seat": asset.seat,
         "note": asset.note,
-        "search": "\n".join(dict.fromkeys(search_key(text) for text in searched if text)),
+        "search": searched((asset.tag, title), (*asset.fields.values(), asset.seat, asset.note)),
     }
 
 

@@ -1,14 +1,14 @@
 """Interns, host companies, participations and assignments on disk."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, update
 
-from metidesk.domain.names import search_key
+from metidesk.domain.finding import Word, digits_of, readings_of, searched
 from metidesk.domain.people import (
     PERSONAL_FIELDS,
     Assignment,
@@ -54,9 +54,9 @@ _MANAGER = ("name", "local_name", "role", "email", "phone")
 
 
 def enrolments(
-    connection: Connection, course_key: str, ids: Collection[UUID] | None = None, containing: str = ""
+    connection: Connection, course_key: str, ids: Collection[UUID] | None = None, words: Sequence[Word] = ()
 ) -> tuple[Enrolment, ...]:
-    """Return the roll of a course in its order; only some participations, or those that contain a search key."""
+    """Return the roll of a course in its order; only some participations, or those that hold all words."""
     query = (
         select(_participation, *(_intern.c[name] for name in _PERSON))
         .join(_intern, _intern.c.id == _participation.c.intern_id)
@@ -65,11 +65,21 @@ def enrolments(
     )
     if ids is not None:
         query = query.where(_participation.c.id.in_(ids))
-    if containing:
-        query = query.where(_intern.c.search.contains(containing, autoescape=True))
+    query = query.where(*holding(words))
     rows = connection.execute(query).all()
     placed = _assignments(connection, [row.id for row in rows] if ids is not None else None, course_key)
     return tuple(_enrolment(row, tuple(placed[row.id])) for row in rows)
+
+
+def holding(words: Sequence[Word]) -> list[ColumnElement[bool]]:
+    """Return the conditions under which a person holds all words."""
+    found = _intern.c.search
+    return [
+        or_(func.instr(found, word.text) > 0, func.instr(found, word.number) > 0)
+        if word.number
+        else func.instr(found, word.text) > 0
+        for word in words
+    ]
 
 
 def _enrolment(row: Row[Any], assignments: tuple[Assignment, ...]) -> Enrolment:
@@ -172,17 +182,9 @@ def remove_intern(connection: Connection, intern_id: UUID) -> None:
 def _personal(intern: Intern) -> dict[str, Any]:
     """Return the columns of a person, with the key that searching looks through."""
     values = {name: getattr(intern, name) for name in _PERSON}
-    searched = (
-        intern.intern_no,
-        intern.name,
-        intern.local_name,
-        intern.kana,
-        intern.called,
-        intern.university,
-        intern.email,
-        intern.phone,
-    )
-    return {**values, "search": "\n".join(search_key(text) for text in searched if text)}
+    named = (intern.intern_no, intern.name, intern.local_name, intern.kana, *readings_of(intern.kana), intern.called)
+    others = (intern.university, intern.email, intern.phone, digits_of(intern.phone))
+    return {**values, "search": searched(named, others)}
 
 
 def participations_of(connection: Connection, intern_id: UUID) -> tuple[tuple[UUID, str], ...]:

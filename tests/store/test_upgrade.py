@@ -115,6 +115,19 @@ def test_certificates_of_the_first_version_stay_as_they_were_issued(tmp_path):
     assert schema(store) == schema_of_a_new_one(tmp_path)
 
 
+def test_persons_and_things_of_an_older_store_are_found_as_those_of_today(tmp_path):
+    store = first_version(tmp_path)
+    connection = driver.connect(str(store))
+    connection.execute("UPDATE intern SET kana = 'スハルト', phone = '+62 812-3456', search = 'as it was'")
+    connection.commit()
+    connection.close()
+    upgrade.upgrade(store, tmp_path / "b", NOON)
+    connection = driver.connect(str(store))
+    [(searched,)] = connection.execute("SELECT search FROM intern").fetchall()
+    connection.close()
+    assert searched == "han-001\nsuharto\nスハルト\nsuharuto\n\n+62 812-3456\n628123456"
+
+
 def schema_of_a_new_one(tmp_path: Path) -> list[str]:
     fresh = tmp_path / "new.metidesk"
     database.create(fresh).close()

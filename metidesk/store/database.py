@@ -20,7 +20,7 @@ from metidesk.system.trouble import Trouble, TroubleCode
 
 APPLICATION_ID = 0x6D657469
 """The mark in the file's header that tells a store from any other SQLite file: "meti"."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the newest version in `migrations`, kept in the file's user_version."""
 
 _ROLL_TABLES = frozenset({"mark", "mark_text", "journal", "journal_head"})

@@ -14,10 +14,10 @@ NOON = datetime(2021, 8, 24, 12, 0)  # noqa: DTZ001 - backups are named in local
 NEXT_VERSION = '''
 """A later version, for the test."""
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "0006", "0005"
 def upgrade():
     op.execute("ALTER TABLE setting ADD COLUMN remark TEXT NOT NULL DEFAULT ''")
-    op.execute("PRAGMA user_version=5")
+    op.execute("PRAGMA user_version=6")
     {more}
 '''
 
@@ -35,7 +35,7 @@ def migrations_with(tmp_path: Path, more: str = "") -> Path:
     (folder / "env.py").write_bytes((upgrade.MIGRATIONS / "env.py").read_bytes())
     for version in (upgrade.MIGRATIONS / "versions").glob("0*.py"):
         (folder / "versions" / version.name).write_bytes(version.read_bytes())
-    (folder / "versions" / "0005_remark.py").write_text(NEXT_VERSION.format(more=more), encoding="utf-8")
+    (folder / "versions" / "0006_remark.py").write_text(NEXT_VERSION.format(more=more), encoding="utf-8")
     return folder
 
 

@@ -41,6 +41,9 @@ def clean_text(text: str) -> str:
     Nothing unseen stays that turns or hides letters on paper. Joiners (U+200C, U+200D) do: they change how a name is
     written; so does the word space (U+200B) beside Khmer, Thai, Lao or Myanmar letters.
     """
+    if text.isprintable():
+        # No sign of the kinds below is printable; an import cleans hundreds of thousands of texts.
+        return unicodedata.normalize("NFC", " ".join(text.split()))
     dropped = _INVISIBLE.keys() - {*_JOINERS, *((_WORD_SPACE,) if _BREAKS_WORDS.search(text) else ())}
     kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc" and ord(c) not in dropped)
     # Composed last: a letter and its accent may have stood apart until now.
@@ -53,6 +56,8 @@ def search_key(text: str) -> str:
     Case, width, Latin diacritics and invisible characters do not count: "nguyen" finds Nguyễn, "d" finds Đ.
     Marks of other scripts stay, because there they are letters (Thai vowels, Khmer subscripts).
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold().translate(_STROKES)
     bare = "".join(c for c in folded if ord(c) not in _LATIN_MARKS)
     return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -9,7 +9,7 @@ from metidesk.exchange.columns import INTERN_COLUMNS
 from metidesk.exchange.spreadsheet import write_table
 from metidesk.i18n.counts import days
 from metidesk.services.attendance import AttendanceService
-from metidesk.services.interns import form_of
+from metidesk.services.intern_forms import form_of
 
 _FIELD_OF_COLUMN = {"start": "starts_on", "end": "ends_on", "required_days": "required"}
 MARK_HEADERS = ("intern_no", "name", "day", "status", "place", "note", "arrival")

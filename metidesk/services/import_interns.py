@@ -11,7 +11,9 @@ from metidesk.domain.names import search_key
 from metidesk.domain.people import Enrolment, InternForm
 from metidesk.exchange.intern_rows import InternRow, read_interns
 from metidesk.i18n.counts import days
-from metidesk.services.interns import change_in, check_terms, cleaned, enrol_in, form_of
+from metidesk.services.intake import Intake, ReadRegister
+from metidesk.services.intern_forms import check_terms, cleaned, form_of
+from metidesk.services.interns import change_in
 from metidesk.services.ledger import Ledger
 from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
 from metidesk.services.roll import RollBook
@@ -59,17 +61,21 @@ class InternImport:
         with self._ledger.act() as act:
             if journal.length(act.connection) != preview.journal_rows:
                 raise RuleBroken("import.changed_meanwhile")
+            intake = Intake(act, kept, ReadRegister(act.connection, kept.course.key))
+            new = [row.content for row in preview.rows if row.content is not None and row.kind is RowKind.NEW]
+            intake.reserve([form.intern_no for form in new])
             for done, row in enumerate(preview.rows):
                 step(done, len(preview.rows))
                 if row.content is None or row.kind is RowKind.SAME:
                     continue
                 try:
                     if row.kind is RowKind.NEW:
-                        enrol_in(act, kept, row.content)
+                        intake.enter(row.content)
                     else:
                         change_in(act, kept, lines[row.content.intern_no], row.content)
                 except RuleBroken as error:
                     raise error.at_line(row.line) from error
+            intake.finish()
         return preview
 
 

@@ -1,39 +1,20 @@
 """The roll's people: enrol, change, find; one person may take part in several courses."""
 
-import secrets
-from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.finding import words_of
-from metidesk.domain.names import clean_text, search_key
-from metidesk.domain.numbering import next_intern_no
 from metidesk.domain.participations import ParticipationTerms
-from metidesk.domain.people import (
-    PERSONAL_FIELDS,
-    Assignment,
-    CompanyPerson,
-    Enrolment,
-    HostCompany,
-    Intern,
-    InternForm,
-    Participation,
-    StudentStatus,
-)
-from metidesk.domain.programme import Course
+from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, Intern, InternForm
+from metidesk.services.intake import company_of, enrol_in, manager_of
+from metidesk.services.intern_forms import TERMS, check_terms, cleaned, form_of
 from metidesk.services.ledger import Ledger, OpenAct
-from metidesk.services.programmes import span_of
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
 from metidesk.store import certificates, companies, interns, journal, loans, marks, participations, sheets
+from metidesk.store.database import only_lines
 from metidesk.store.journal import Act
-from metidesk.system.ids import new_id
-
-_TERMS = ("starts_on", "ends_on", "required", "plan", "insurance_no", "insured_from", "insured_to")
-"""What a form says of the participation; plan and insurance stand hidden in the journal."""
 
 
 class InternsService:
@@ -82,6 +63,7 @@ class InternsService:
         """
         with self._ledger.act() as act:
             enrolled = enrol_in(act, self._settings.read(), form)
+            only_lines(act.session, [enrolled])
         return self._book.line(enrolled)
 
     def update(self, participation_id: UUID, form: InternForm) -> Enrolment:
@@ -89,6 +71,7 @@ class InternsService:
         line = self._book.line(participation_id)
         with self._ledger.act() as act:
             change_in(act, self._settings.read(), line, form)
+            only_lines(act.session, [participation_id])
         return self._book.line(participation_id)
 
     def remove(self, participation_id: UUID) -> None:
@@ -109,103 +92,8 @@ class InternsService:
             interns.remove_participation(connection, participation_id)
             if not interns.participations_of(connection, line.intern.id):
                 interns.remove_intern(connection, line.intern.id)
+            only_lines(act.session, [participation_id])
             act.note(Act("intern.remove", "intern", line.intern.intern_no, {"course": line.participation.course_key}))
-
-
-def form_of(line: Enrolment) -> InternForm:
-    """Return a line of the roll as a form."""
-    person = line.intern
-    return InternForm(
-        intern_no=person.intern_no,
-        host_company=line.company,
-        manager=line.manager,
-        **{name: getattr(line.participation, name) for name in _TERMS},
-        **{name: getattr(person, name) for name in PERSONAL_FIELDS},
-    )
-
-
-def cleaned(form: InternForm) -> InternForm:
-    """Return a form with its texts as they are kept. Raises RuleBroken `intern.no_name`, `intern.student_status`."""
-    texts = {
-        name: clean_text(value)
-        for name in InternForm.__dataclass_fields__
-        if isinstance(value := getattr(form, name), str)
-    }
-    if not texts["name"]:
-        raise RuleBroken("intern.no_name")
-    if texts["student_status"] not in ("", *StudentStatus):
-        raise RuleBroken("intern.student_status", text=texts["student_status"])
-    return replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
-
-
-def check_terms(form: InternForm, course: Course) -> None:
-    """Refuse own dates and own required half-days that the course cannot hold.
-
-    Raises RuleBroken `participation.dates`, `participation.outside_course`, `participation.required`,
-    `participation.insurance_dates`.
-    """
-    first, last = form.starts_on or course.starts_on, form.ends_on or course.ends_on
-    if first > last:
-        raise RuleBroken("participation.dates", first=first, last=last)
-    if first < course.starts_on or last > course.ends_on:
-        raise RuleBroken(
-            "participation.outside_course", course=course.code, first=course.starts_on, last=course.ends_on
-        )
-    if form.required is not None and not 0 < form.required <= 2 * span_of(course):
-        raise RuleBroken("participation.required", most=span_of(course))
-    if form.insured_from is not None and form.insured_to is not None and form.insured_from > form.insured_to:
-        raise RuleBroken("participation.insurance_dates", first=form.insured_from, last=form.insured_to)
-
-
-def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm) -> UUID:
-    """Add an intern to the course inside an open act; return the participation's id."""
-    form = cleaned(form)
-    check_terms(form, kept.course)
-    person = _known_person(act.connection, kept.course, form) or _new_person(act, kept, form)
-    participation = Participation(
-        id=new_id(),
-        intern_id=person.id,
-        course_key=kept.course.key,
-        position=interns.next_position(act.connection, kept.course.key),
-        **{name: getattr(form, name) for name in _TERMS},
-    )
-    interns.add_participation(act.connection, participation)
-    company = company_of(act, form.host_company)
-    first = form.starts_on or kept.course.starts_on
-    place = Assignment(participation.id, kept.office.code, company, first, None, manager_of(act, company, form.manager))
-    interns.add_assignment(act.connection, new_id(), place)
-    body = {"course": kept.course.key, "intern_no": person.intern_no, "required": form.required}
-    act.note(Act("intern.enrol", "participation", str(participation.id), body))
-    return participation.id
-
-
-def _known_person(connection: Connection, course: Course, form: InternForm) -> Intern | None:
-    """Return the person that a form means, None where it is somebody new."""
-    if form.intern_no:
-        found = interns.intern_by_no(connection, form.intern_no)
-        if found is None:
-            return None
-        if search_key(found[0].name) != search_key(form.name):
-            raise RuleBroken("intern.no_taken", intern_no=form.intern_no, name=found[0].name)
-        known: Iterable[Intern] = (found[0],)
-    else:
-        known = interns.namesakes(connection, form.name, form.birth_date) if form.birth_date else ()
-    for person in known:
-        if any(key == course.key for _, key in interns.participations_of(connection, person.id)):
-            raise RuleBroken("intern.already_enrolled", name=person.name, intern_no=person.intern_no)
-        return person
-    return None
-
-
-def _new_person(act: OpenAct, kept: OfficeSettings, form: InternForm) -> Intern:
-    number = form.intern_no or next_intern_no(kept.office.code, interns.intern_numbers(act.connection))
-    values = {name: getattr(form, name) for name in PERSONAL_FIELDS}
-    person = Intern(id=new_id(), intern_no=number, **values)
-    salt = secrets.token_hex(16)
-    interns.add_intern(act.connection, person, salt)
-    body = {name: journal.hidden(salt, values[name]) for name in PERSONAL_FIELDS if values[name]}
-    act.note(Act("intern.add", "intern", number, body))
-    return person
 
 
 def change_in(act: OpenAct, kept: OfficeSettings, line: Enrolment, form: InternForm) -> None:
@@ -242,7 +130,7 @@ def change_in(act: OpenAct, kept: OfficeSettings, line: Enrolment, form: InternF
 def _change_terms(act: OpenAct, line: Enrolment, form: InternForm, salt: str) -> dict[str, object]:
     """Write what the form says of the participation where it differs; return what the journal says of it."""
     before = line.participation
-    after = replace(before, **{name: getattr(form, name) for name in _TERMS})
+    after = replace(before, **{name: getattr(form, name) for name in TERMS})
     if after == before:
         return {}
     interns.change_participation(act.connection, after)
@@ -261,7 +149,7 @@ def _change_terms(act: OpenAct, line: Enrolment, form: InternForm, salt: str) ->
 
     return {
         name: {"before": said(name, getattr(before, name)), "after": said(name, getattr(after, name))}
-        for name in _TERMS
+        for name in TERMS
         if getattr(before, name) != getattr(after, name)
     }
 
@@ -284,36 +172,6 @@ def _change_company(act: OpenAct, line: Enrolment, form: InternForm, salt: str) 
             "after": journal.hidden(salt, form.manager),
         }
     return said
-
-
-def company_of(act: OpenAct, name: str) -> HostCompany | None:
-    """Return the host company of a name, made where nobody knows it yet; None for no name."""
-    if not name:
-        return None
-    found = companies.named(act.connection, name)
-    if found is None:
-        found = HostCompany(new_id(), name)
-        companies.add(act.connection, found)
-        act.note(Act("company.add", "host_company", str(found.id), {"name": name}))
-    return found
-
-
-def manager_of(act: OpenAct, company: HostCompany | None, name: str) -> CompanyPerson | None:
-    """Return the person of this name at a company, made where nobody knows it yet; None for no name.
-
-    Raises RuleBroken `intern.manager_without_company`.
-    """
-    if not name:
-        return None
-    if company is None:
-        raise RuleBroken("intern.manager_without_company", manager=name)
-    people = {one.name: one for one in companies.people_of(act.connection, company.id)}
-    found = people.get(name)
-    if found is None:
-        found = CompanyPerson(new_id(), company.id, name)
-        companies.add_person(act.connection, found)
-        act.note(Act("company.person_add", "host_company", str(company.id), {}))
-    return found
 
 
 def _text(value: object) -> str:

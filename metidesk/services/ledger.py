@@ -1,11 +1,10 @@
 """The office's book as an act writes it: one transaction, one moment, one name, its journal rows."""
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlmodel import Session
@@ -36,9 +35,8 @@ class OpenAct:
 
 @dataclass(slots=True)
 class Recording:
-    """What the next act changes in the register; `people` are whom it can touch, None where it may be anybody."""
+    """What the next act changes in the register."""
 
-    people: Collection[UUID] | None
     changes: tuple[RowChange, ...] = ()
 
 
@@ -53,9 +51,9 @@ class Ledger:
         self._recordings = threading.local()
 
     @contextmanager
-    def recording(self, people: Collection[UUID] | None = None) -> Iterator[Recording]:
+    def recording(self) -> Iterator[Recording]:
         """Record what an act of this thread changes in the register, inside its transaction."""
-        recording = Recording(people)
+        recording = Recording()
         self._recordings.one = recording
         try:
             yield recording
@@ -69,11 +67,11 @@ class Ledger:
             connection = session.connection()
             act = OpenAct(session, connection, self.clock.now(), self._name(connection))
             recording: Recording | None = getattr(self._recordings, "one", None)
-            before = None if recording is None else register_rows.read(connection, recording.people)
+            if recording is not None:
+                register_rows.watch(connection)
             yield act
-            if recording is not None and before is not None:
-                after = register_rows.read(connection, recording.people)
-                recording.changes = register_rows.changes_between(before, after)
+            if recording is not None:
+                recording.changes = register_rows.watched(connection)
             self._last_row = journal.write(connection, act.notes, act.actor, act.at)
             if any(note.entity == "setting" for note in act.notes):
                 self._actor = None

@@ -12,7 +12,7 @@ from metidesk.domain.names import clean_text
 from metidesk.domain.participations import ParticipationTerms, Stay, TermsChange, stays_of, transferred
 from metidesk.domain.people import Assignment, Enrolment
 from metidesk.services import programmes
-from metidesk.services.interns import company_of
+from metidesk.services.intake import company_of
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import RollBook, first_day, last_day
 from metidesk.services.settings import OfficeSettings, SettingsService

@@ -29,12 +29,8 @@ class RegisterUndoService:
     def recorded(
         self, act: Callable[[], _Result], people: Collection[UUID] | None = None
     ) -> tuple[_Result, RegisterChange]:
-        """Do an act; return what it returns and what it changed. `people` are the ids of whom it can touch.
-
-        Without `people` the whole register is compared, which an import of thousands can bear. Raises what the act
-        raises; then nothing was changed.
-        """
-        with self._ledger.recording(people) as recording:
+        """Do an act; return what it returns and what it changed. Raises what the act raises; then nothing changed."""
+        with self._ledger.recording() as recording:
             result = act()
         return result, RegisterChange(recording.changes)
 

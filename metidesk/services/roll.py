@@ -98,7 +98,8 @@ class RollBook:
     """Keeps settings, calendars and enrolments of the current course in memory between marks.
 
     A mark must be committed and painted within a few milliseconds; only the marks themselves are read anew then.
-    Any other committed change closes the book, and the next reader opens it again.
+    Of an act that says which lines it touches only those are read again. Any other committed change closes the book,
+    and the next reader opens it again.
     """
 
     def __init__(self, database: Database, settings: SettingsService) -> None:
@@ -108,11 +109,17 @@ class RollBook:
         self._kept: OfficeSettings | None = None
         self._roll: Roll | None = None
         self._by_id: dict[UUID, Enrolment] = {}
+        self._stale: set[UUID] = set()
         database.listen(self._on_commit)
 
     def _on_commit(self, committed: Committed) -> None:
-        if not committed.tables <= _OF_MARKS:
+        if committed.tables <= _OF_MARKS:
+            return
+        if committed.lines is None:
             self.close()
+        else:
+            with self._lock:
+                self._stale |= committed.lines
 
     def close(self) -> None:
         """Forget what was read."""
@@ -130,7 +137,25 @@ class RollBook:
                     calendars = read_calendars(connection, self._kept, enrolled)
                 self._roll = Roll(self._kept.office, self._kept.course, calendars, enrolled, {})
                 self._by_id = {line.id: line for line in enrolled}
+                self._stale.clear()
+            elif self._stale:
+                self._roll = self._renewed(self._kept, self._roll)
             return self._kept, self._roll
+
+    def _renewed(self, kept: OfficeSettings, roll: Roll) -> Roll:
+        """Return the roll with the lines read again that were touched since."""
+        with self._database.read() as session:
+            connection = session.connection()
+            found = {line.id: line for line in interns.enrolments(connection, kept.course.key, self._stale)}
+            calendars = {**roll.calendars}
+            if not {place.office_code for line in found.values() for place in line.assignments} <= calendars.keys():
+                calendars |= read_calendars(connection, kept, tuple(found.values()))
+        for gone in self._stale - found.keys():
+            self._by_id.pop(gone, None)
+        self._by_id |= found
+        self._stale.clear()
+        in_order = sorted(self._by_id.values(), key=lambda line: (line.participation.position, str(line.id)))
+        return replace(roll, enrolments=tuple(in_order), calendars=calendars)
 
     def with_marks(self, ids: Collection[UUID] | None = None) -> Roll:
         """Return the roll with the marks of all lines, or with only some lines and theirs."""

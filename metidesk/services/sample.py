@@ -14,7 +14,7 @@ from metidesk.domain.people import Enrolment, InternForm
 from metidesk.domain.programme import Course, Office
 from metidesk.services import programmes
 from metidesk.services.attendance import AttendanceService
-from metidesk.services.interns import enrol_in
+from metidesk.services.intake import enrol_in
 from metidesk.services.ledger import Ledger
 from metidesk.services.office import OfficeServices, found_office, open_office
 from metidesk.services.programmes import Founding

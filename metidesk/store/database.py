@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +30,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The tables that a transaction wrote; the only participations it touched, or None when it may be any."""
+    """The tables that a transaction wrote; the only participations it touched, or None when it may be any.
+
+    `participations` is of marks alone; `lines` are the only lines of a roll that came, went or changed in themselves.
+    """
 
     tables: frozenset[str]
     participations: frozenset[UUID] | None
+    lines: frozenset[UUID] | None = None
 
 
 class Database:
@@ -76,16 +80,18 @@ class Database:
                     connection = session.connection()
                     connection.info["touched"] = set()
                     connection.info["participations"] = set()
+                    connection.info["lines"] = None
                     yield session
                     session.flush()
                     touched = frozenset(connection.info["touched"])
                     named: frozenset[UUID] = frozenset(connection.info["participations"])
+                    lines: frozenset[UUID] | None = connection.info["lines"]
                     session.commit()
             finally:
                 self._inside = False
         if touched:
             narrow = touched <= _ROLL_TABLES and named
-            self.announce(Committed(touched, named if narrow else None))
+            self.announce(Committed(touched, named if narrow else None, lines))
 
     def announce(self, committed: Committed) -> None:
         """Tell every listener what was committed."""
@@ -100,6 +106,11 @@ class Database:
 def narrow(session: Session, participation_id: UUID) -> None:
     """Say that this transaction touches the marks of this participation, so that only its line is read again."""
     session.connection().info["participations"].add(participation_id)
+
+
+def only_lines(session: Session, participations: Collection[UUID]) -> None:
+    """Say that this transaction touches no other line of a roll, so that the roll need not be read as a whole."""
+    session.connection().info["lines"] = frozenset(participations)
 
 
 def connect(path: Path) -> Any:

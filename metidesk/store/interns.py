@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, cast, delete, func, insert, or_, select, update
 
 from metidesk.domain.finding import Word, digits_of, readings_of, searched
 from metidesk.domain.people import (
@@ -145,10 +145,15 @@ def salts(connection: Connection, participations: Collection[UUID]) -> dict[UUID
     return {row.id: row.salt for row in connection.execute(query.where(_participation.c.id.in_(participations)))}
 
 
-def namesakes(connection: Connection, name: str, birth_date: date | None) -> tuple[Intern, ...]:
-    """Return the persons with exactly this name and birth date."""
-    same_day = _intern.c.birth_date.is_(None) if birth_date is None else _intern.c.birth_date == birth_date
-    rows = connection.execute(select(_intern).where(_intern.c.name == name, same_day).order_by(_intern.c.id))
+def born_on(connection: Connection, birth_date: date) -> tuple[Intern, ...]:
+    """Return the persons with a birth date, in the order in which they were entered."""
+    rows = connection.execute(select(_intern).where(_intern.c.birth_date == birth_date).order_by(_intern.c.id))
+    return tuple(found[0] for row in rows if (found := _person(row)) is not None)
+
+
+def everybody(connection: Connection) -> tuple[Intern, ...]:
+    """Return all persons in the order in which they were entered."""
+    rows = connection.execute(select(_intern).order_by(_intern.c.id))
     return tuple(found[0] for row in rows if (found := _person(row)) is not None)
 
 
@@ -158,14 +163,19 @@ def _person(row: Row[Any] | None) -> tuple[Intern, str] | None:
     return Intern(id=row.id, **{name: getattr(row, name) for name in _PERSON}), row.salt
 
 
-def intern_numbers(connection: Connection) -> frozenset[str]:
-    """Return every intern number in use."""
-    return frozenset(connection.execute(select(_intern.c.intern_no)).scalars())
+def highest_serial(connection: Connection, office_code: str) -> int:
+    """Return the highest serial among an office's own intern numbers (HAN-012 → 12), 0 where there is none."""
+    number = _intern.c.intern_no
+    serial = func.substr(number, len(office_code) + 2)
+    own = number.between(f"{office_code}-0", f"{office_code}-:") & (func.glob("*[^0-9]*", serial) == 0) & (serial != "")
+    return int(connection.execute(select(func.max(cast(serial, Integer))).where(own)).scalar() or 0)
 
 
-def add_intern(connection: Connection, intern: Intern, salt: str) -> None:
-    """Write a new person."""
-    connection.execute(insert(_intern).values(id=intern.id, salt=salt, **_personal(intern)))
+def add_interns(connection: Connection, people: Collection[tuple[Intern, str]]) -> None:
+    """Write new persons, each with the salt of the journal."""
+    if people:
+        rows = [{"id": intern.id, "salt": salt, **_personal(intern)} for intern, salt in people]
+        connection.execute(insert(_intern), rows)
 
 
 def change_intern(connection: Connection, intern: Intern) -> None:
@@ -205,9 +215,17 @@ def next_position(connection: Connection, course_key: str) -> int:
     return int(connection.execute(query).scalar() or 0) + 1
 
 
-def add_participation(connection: Connection, new: Participation) -> None:
-    """Write a new participation."""
-    connection.execute(insert(_participation).values(**{name: getattr(new, name) for name in _PARTICIPATION}))
+def participants(connection: Connection, course_key: str) -> frozenset[UUID]:
+    """Return the ids of everybody who takes part in a course."""
+    query = select(_participation.c.intern_id).where(_participation.c.course_key == course_key)
+    return frozenset(connection.execute(query).scalars())
+
+
+def add_participations(connection: Connection, new: Collection[Participation]) -> None:
+    """Write new participations."""
+    if new:
+        rows = [{name: getattr(one, name) for name in _PARTICIPATION} for one in new]
+        connection.execute(insert(_participation), rows)
 
 
 def change_participation(connection: Connection, changed: Participation) -> None:
@@ -224,19 +242,22 @@ def remove_participation(connection: Connection, participation_id: UUID) -> None
     connection.execute(delete(_participation).where(_participation.c.id == participation_id))
 
 
-def add_assignment(connection: Connection, assignment_id: UUID, new: Assignment) -> None:
-    """Write a new assignment."""
-    connection.execute(
-        insert(_assignment).values(
-            id=assignment_id,
-            participation_id=new.participation_id,
-            office_code=new.office_code,
-            company_id=None if new.company is None else new.company.id,
-            from_on=new.from_on,
-            to_on=new.to_on,
-            manager_id=None if new.manager is None else new.manager.id,
-        )
-    )
+def add_assignments(connection: Connection, new: Collection[tuple[UUID, Assignment]]) -> None:
+    """Write new assignments, each with its id."""
+    if new:
+        connection.execute(insert(_assignment), [_assignment_row(one_id, one) for one_id, one in new])
+
+
+def _assignment_row(assignment_id: UUID, new: Assignment) -> dict[str, Any]:
+    return {
+        "id": assignment_id,
+        "participation_id": new.participation_id,
+        "office_code": new.office_code,
+        "company_id": None if new.company is None else new.company.id,
+        "from_on": new.from_on,
+        "to_on": new.to_on,
+        "manager_id": None if new.manager is None else new.manager.id,
+    }
 
 
 def change_company(

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
@@ -23,23 +22,17 @@ from metidesk.store.tables import (
     table,
 )
 
-_OF_PARTICIPATION = "participation_id IN (SELECT id FROM participation WHERE intern_id IN ({people}))"
-_TABLES: tuple[tuple[Table, str], ...] = (
-    (table(HostCompanyRow), "1"),
-    (table(CompanyPersonRow), "1"),
-    (table(InternRow), "id IN ({people})"),
-    (table(ParticipationRow), "intern_id IN ({people})"),
-    (table(ParticipationTermsRow), _OF_PARTICIPATION),
-    (table(AssignmentRow), _OF_PARTICIPATION),
-    (table(InternEventRow), _OF_PARTICIPATION),
-    (table(InternDocumentRow), "intern_id IN ({people})"),
-    (table(EligibilityAnswerRow), _OF_PARTICIPATION),
-    (table(InternMergeRow), "kept_id IN ({people})"),
+_TABLES: tuple[Table, ...] = tuple(
+    table(row)
+    for row in (
+        *(HostCompanyRow, CompanyPersonRow, InternRow, ParticipationRow, ParticipationTermsRow, AssignmentRow),
+        *(InternEventRow, InternDocumentRow, EligibilityAnswerRow, InternMergeRow),
+    )
 )
-"""Every table of the register, in the order in which rows may be added; which rows belong to some people."""
+"""Every table of the register, in the order in which rows may be added."""
 
-_COLUMNS = {one.name: tuple(column.name for column in one.columns) for one, _ in _TABLES}
-_KEYS = {one.name: tuple(column.name for column in one.primary_key) for one, _ in _TABLES}
+_COLUMNS = {one.name: tuple(column.name for column in one.columns) for one in _TABLES}
+_KEYS = {one.name: tuple(column.name for column in one.primary_key) for one in _TABLES}
 
 Key = tuple[str, ...]
 Values = tuple[Any, ...]
@@ -61,28 +54,62 @@ class RowChange:
         return RowChange(self.table, self.key, self.after, self.before)
 
 
-def read(connection: Connection, people: Collection[UUID] | None = None) -> Register:
-    """Return the rows of the register, only those of some people (and all companies) where they are given."""
+def read(connection: Connection) -> Register:
+    """Return every row of the register."""
     found: dict[str, dict[Key, Values]] = {}
-    named = None if people is None else ",".join(f"'{one}'" for one in people)
-    for one, where in _TABLES:
-        columns, keys = _COLUMNS[one.name], _KEYS[one.name]
-        places = [columns.index(name) for name in keys]
-        listed = ", ".join(f'"{name}"' for name in columns)
-        condition = "1" if named is None else where.format(people=named)
-        rows = connection.exec_driver_sql(f'SELECT {listed} FROM "{one.name}" WHERE {condition}')
+    for one in _TABLES:
+        places = [_COLUMNS[one.name].index(name) for name in _KEYS[one.name]]
+        rows = connection.exec_driver_sql(f'SELECT {_listed(one.name)} FROM "{one.name}"')
         found[one.name] = {tuple(row[place] for place in places): tuple(row) for row in rows}
     return found
 
 
-def changes_between(before: Register, after: Register) -> tuple[RowChange, ...]:
-    """Return what differs between two readings, in the order in which rows may be added."""
-    return tuple(
-        RowChange(one.name, key, before[one.name].get(key), after[one.name].get(key))
-        for one, _ in _TABLES
-        for key in {**before[one.name], **after[one.name]}
-        if before[one.name].get(key) != after[one.name].get(key)
-    )
+def watch(connection: Connection) -> None:
+    """Let the file itself keep, from now on in this transaction, how each row was before it was first written.
+
+    Temporary triggers see every statement, whoever runs it, and cost by what is written, not by what is there.
+    """
+    for one in _TABLES:
+        keys = " AND ".join(f'kept."{name}" IS {{row}}."{name}"' for name in _KEYS[one.name])
+        columns = ", ".join(f'{{row}}."{name}"' for name in _COLUMNS[one.name])
+        keep = (
+            f"INSERT INTO {_kept(one.name)} SELECT {{there}}, {columns}"
+            f" WHERE NOT EXISTS (SELECT 1 FROM {_kept(one.name)} AS kept WHERE {keys});"
+        )
+        old, new = keep.format(row="OLD", there=1), keep.format(row="NEW", there=0)
+        kept_keys = ", ".join(f'"{name}"' for name in _KEYS[one.name])
+        for statement in (
+            f'CREATE TEMP TABLE {_kept(one.name)} AS SELECT 1 AS was_there, * FROM main."{one.name}" WHERE 0',
+            f"CREATE INDEX temp.{_kept(one.name)}_by_key ON {_kept(one.name)} ({kept_keys})",
+            *(
+                f'CREATE TEMP TRIGGER {_kept(one.name)}_{event} BEFORE {event} ON main."{one.name}" BEGIN {kept} END'
+                for event, kept in (("INSERT", new), ("UPDATE", old + new), ("DELETE", old))
+            ),
+        ):
+            connection.exec_driver_sql(statement)
+
+
+def watched(connection: Connection) -> tuple[RowChange, ...]:
+    """Return what was written since `watch`, in the order in which rows may be added, and watch no longer."""
+    changes = []
+    for one in _TABLES:
+        places = [_COLUMNS[one.name].index(name) for name in _KEYS[one.name]]
+        columns = ", ".join(f'now."{name}"' for name in _COLUMNS[one.name])
+        joined = " AND ".join(f'now."{name}" IS kept."{name}"' for name in _KEYS[one.name])
+        rows = connection.exec_driver_sql(
+            f'SELECT kept.*, now."{_KEYS[one.name][0]}" IS NOT NULL, {columns}'
+            f' FROM {_kept(one.name)} AS kept LEFT JOIN main."{one.name}" AS now ON {joined} ORDER BY kept.rowid'
+        )
+        width = len(_COLUMNS[one.name])
+        for row in rows:
+            was, values = tuple(row[1 : width + 1]), tuple(row[width + 2 :])
+            before, after = was if row[0] else None, values if row[width + 1] else None
+            if before != after:
+                changes.append(RowChange(one.name, tuple(was[place] for place in places), before, after))
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            connection.exec_driver_sql(f"DROP TRIGGER temp.{_kept(one.name)}_{event}")
+        connection.exec_driver_sql(f"DROP TABLE temp.{_kept(one.name)}")
+    return tuple(changes)
 
 
 def apply(connection: Connection, changes: Collection[RowChange]) -> None:
@@ -112,8 +139,8 @@ def apply(connection: Connection, changes: Collection[RowChange]) -> None:
 def _write(connection: Connection, change: RowChange, values: Values) -> None:
     columns = _COLUMNS[change.table]
     if change.before is None:
-        listed, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-        statement = f'INSERT INTO "{change.table}" ({listed}) VALUES ({places})'
+        places = ", ".join("?" * len(columns))
+        statement = f'INSERT INTO "{change.table}" ({_listed(change.table)}) VALUES ({places})'
         connection.exec_driver_sql(statement, values)
     else:
         settings = ", ".join(f'"{name}" = ?' for name in columns)
@@ -122,11 +149,18 @@ def _write(connection: Connection, change: RowChange, values: Values) -> None:
 
 
 def _now(connection: Connection, change: RowChange) -> Values | None:
-    listed = ", ".join(f'"{name}"' for name in _COLUMNS[change.table])
-    statement = f'SELECT {listed} FROM "{change.table}" WHERE {_where(change)}'
+    statement = f'SELECT {_listed(change.table)} FROM "{change.table}" WHERE {_where(change)}'
     row = connection.exec_driver_sql(statement, change.key).one_or_none()
     return None if row is None else tuple(row)
 
 
 def _where(change: RowChange) -> str:
     return " AND ".join(f'"{name}" = ?' for name in _KEYS[change.table])
+
+
+def _listed(name: str) -> str:
+    return ", ".join(f'"{column}"' for column in _COLUMNS[name])
+
+
+def _kept(name: str) -> str:
+    return f"kept_{name}"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.people import InternForm
-from metidesk.services.interns import enrol_in
+from metidesk.services.intake import enrol_in
 from metidesk.services.ledger import OpenAct
 from metidesk.services.office import OfficeServices, found_office
 from metidesk.services.programmes import Founding

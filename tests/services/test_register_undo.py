@@ -1,11 +1,16 @@
 """Acts on the register taken back: exactly what the act changed, or nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from metidesk.domain.attendance import Status
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
-from metidesk.store import register_rows
+from metidesk.services.intake import enrol_in
+from metidesk.services.interns import change_in
+from metidesk.services.roll import RollBook
+from metidesk.store import interns, register_rows
 
 FULL = InternForm(
     name="Siti Nurhaliza binti Abdul Rahman",
@@ -42,10 +47,10 @@ def test_enrolling_is_undone_with_the_company_and_the_manager_it_made(hanoi):
     assert register(hanoi) == after
 
 
-def test_an_edit_is_undone_even_when_only_that_person_is_watched(hanoi, nhung):
+def test_an_edit_is_undone(hanoi, nhung):
     before = register(hanoi)
     form = InternForm(name="Nhung", intern_no=nhung.intern.intern_no, manager="Sato", host_company="Aoba Foods")
-    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.update(nhung.id, form), [nhung.intern.id])
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.update(nhung.id, form))
     hanoi.register_undo.undo(change)
     assert register(hanoi) == before
 
@@ -79,3 +84,51 @@ def test_undoing_is_journalled_without_personal_values(hanoi):
 
 def _values(form: InternForm) -> dict[str, object]:
     return {name: getattr(form, name) for name in InternForm.__dataclass_fields__}
+
+
+def test_what_is_recorded_is_what_two_readings_differ_in(hanoi, nhung, bao):
+    def act():
+        with hanoi.ledger.act() as act:
+            kept = hanoi.settings.read()
+            first = enrol_in(act, kept, FULL)
+            change_in(act, kept, nhung, InternForm(name="Nhung", intern_no="HAN-009", host_company="Aoba Foods"))
+            change_in(act, kept, nhung, InternForm(name="Nhung", intern_no=nhung.intern.intern_no))
+            interns.remove_participation(act.connection, bao.id)
+            interns.remove_intern(act.connection, bao.intern.id)
+            enrol_in(act, kept, replace(FULL, name="Gone again", intern_no="X-1"))
+            act.connection.exec_driver_sql("DELETE FROM assignment WHERE participation_id = ?", (str(first),))
+
+    before = register(hanoi)
+    _, change = hanoi.register_undo.recorded(act)
+    after = register(hanoi)
+    found = {(row.table, row.key): (row.before, row.after) for row in change.rows}
+    told = {
+        (name, key): (before[name].get(key), after[name].get(key))
+        for name in after
+        for key in {*before[name], *after[name]}
+        if before[name].get(key) != after[name].get(key)
+    }
+    assert found == told
+    assert len(change.rows) == len(found)
+    hanoi.register_undo.undo(change)
+    assert register(hanoi) == before
+
+
+def test_an_act_that_fails_leaves_nothing_that_watches(hanoi, nhung):
+    with pytest.raises(RuleBroken):
+        hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(InternForm(name="")))
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.interns.enrol(FULL))
+    assert change.rows
+    with hanoi.ledger.database.read() as session:
+        left = session.connection().exec_driver_sql("SELECT name FROM sqlite_temp_master").all()
+    assert left == []
+
+
+def test_the_roll_follows_single_acts_without_being_read_anew(hanoi, nhung, bao):
+    hanoi.interns.enrolments()
+    line = hanoi.interns.enrol(FULL)
+    hanoi.interns.update(nhung.id, InternForm(name="Nhung", intern_no=nhung.intern.intern_no, plan="Papers"))
+    hanoi.interns.remove(bao.id)
+    kept = hanoi.interns.enrolments()
+    assert kept == RollBook(hanoi.ledger.database, hanoi.settings).opened()[1].enrolments
+    assert [one.id for one in kept] == [nhung.id, line.id]

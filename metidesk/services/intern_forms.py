@@ -1,0 +1,57 @@
+"""What a form says of an intern: as it is kept, and as the course can hold it."""
+
+from dataclasses import replace
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import clean_text
+from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, InternForm, StudentStatus
+from metidesk.domain.programme import Course
+from metidesk.services.programmes import span_of
+
+TERMS = ("starts_on", "ends_on", "required", "plan", "insurance_no", "insured_from", "insured_to")
+"""What a form says of the participation; plan and insurance stand hidden in the journal."""
+
+
+def form_of(line: Enrolment) -> InternForm:
+    """Return a line of the roll as a form."""
+    person = line.intern
+    return InternForm(
+        intern_no=person.intern_no,
+        host_company=line.company,
+        manager=line.manager,
+        **{name: getattr(line.participation, name) for name in TERMS},
+        **{name: getattr(person, name) for name in PERSONAL_FIELDS},
+    )
+
+
+def cleaned(form: InternForm) -> InternForm:
+    """Return a form with its texts as they are kept. Raises RuleBroken `intern.no_name`, `intern.student_status`."""
+    texts = {
+        name: clean_text(value)
+        for name in InternForm.__dataclass_fields__
+        if isinstance(value := getattr(form, name), str)
+    }
+    if not texts["name"]:
+        raise RuleBroken("intern.no_name")
+    if texts["student_status"] not in ("", *StudentStatus):
+        raise RuleBroken("intern.student_status", text=texts["student_status"])
+    return replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
+
+
+def check_terms(form: InternForm, course: Course) -> None:
+    """Refuse own dates and own required half-days that the course cannot hold.
+
+    Raises RuleBroken `participation.dates`, `participation.outside_course`, `participation.required`,
+    `participation.insurance_dates`.
+    """
+    first, last = form.starts_on or course.starts_on, form.ends_on or course.ends_on
+    if first > last:
+        raise RuleBroken("participation.dates", first=first, last=last)
+    if first < course.starts_on or last > course.ends_on:
+        raise RuleBroken(
+            "participation.outside_course", course=course.code, first=course.starts_on, last=course.ends_on
+        )
+    if form.required is not None and not 0 < form.required <= 2 * span_of(course):
+        raise RuleBroken("participation.required", most=span_of(course))
+    if form.insured_from is not None and form.insured_to is not None and form.insured_from > form.insured_to:
+        raise RuleBroken("participation.insurance_dates", first=form.insured_from, last=form.insured_to)

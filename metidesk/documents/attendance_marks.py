@@ -67,7 +67,7 @@ def draw_status_legend(canvas: Canvas, x: float, y: float, max_width: float, wor
     """Explain every sign with its word and what it counts; return the y of the last line."""
     language, start = words.language, x
     for status in Status:
-        text = f"{status_word(status, words)} {days(status.credit)}"
+        text = f"{status_word(status, words)} {days(status.credit, words.language)}"
         taken = 19 + width(text, sans(language, _LEGEND_SIZE)) + 10
         if x + taken > start + max_width:
             x, y = start, y - 13

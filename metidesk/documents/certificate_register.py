@@ -235,7 +235,7 @@ class _Table:
         upper, lower = _halves(intern)
         put(canvas, upper, row.intern_no, sans(language, 7, SOFT), "left", floor=6)
         put_text(canvas, lower, row.company, sans(language, 7.5, ink), "left")
-        put(canvas, count, days(row.half_days), sans(language, 9.5, ink))
+        put(canvas, count, days(row.half_days, words.language), sans(language, 9.5, ink))
         self._put_pair(canvas, issued, medium_day(row.issued_on, language), row.issued_by)
         if row.handed_on is not None:
             self._put_pair(

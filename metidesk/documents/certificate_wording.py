@@ -164,7 +164,7 @@ def _period(first: date, last: date) -> str:
 
 
 def _activity_days(half_days: int) -> str:
-    return f"{days(half_days)} activity day{'' if half_days == 2 else 's'}"
+    return f"{days(half_days, 'en')} activity day{'' if half_days == 2 else 's'}"
 
 
 def _local_period(first: date, last: date, formula: LocalFormula) -> str:

@@ -152,8 +152,8 @@ class CourseGrid:
                 if self._facts.days[column].is_working or cell.status is not None:
                     draw_mark(canvas, box, cell, self._words, self._size)
             if any(row.cells[column].status is not None for column in columns):
-                put(canvas, last, days(row.subtotal(columns)), sans(language, self._size, SOFT), pad=0.5)
-        text = f"{days(row.credited)} / {days(row.required)}"
+                put(canvas, last, days(row.subtotal(columns), language), sans(language, self._size, SOFT), pad=0.5)
+        text = f"{days(row.credited, language)} / {days(row.required, language)}"
         put(canvas, total, text, sans(language, 8.5, bold=True), pad=1.5)
 
     def _draw_lines(self, canvas: Canvas, head: Box, body: Box, confirm: Box, height: float) -> None:

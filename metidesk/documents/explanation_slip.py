@@ -120,7 +120,7 @@ def _draw_sum(canvas: Canvas, box: Box, facts: ExplanationFacts, words: Words) -
     pen(canvas, RULE, THIN)
     levels(canvas, [box.y, box.top], box.x, box.right)
     left, right = box.columns((box.width * 0.3, box.width * 0.7))
-    total = f"{days(facts.credited)} / {days(facts.required)}"
+    total = f"{days(facts.credited, words.language)} / {days(facts.required, words.language)}"
     draw(canvas, left.x + 10, left.y + 26, total, sans(language, 22, bold=True), "left", left.width - 14)
     label = words.gettext("activity days of those required")
     draw(canvas, left.x + 10, left.y + 11, label, sans(language, 7.5, SOFT), "left", left.width - 14, floor=6)
@@ -134,8 +134,8 @@ def _draw_sum(canvas: Canvas, box: Box, facts: ExplanationFacts, words: Words) -
         middle = Box(column.x, box.y + 20, column.width, 16)
         lower = Box(column.x, box.y + 4, column.width, 16)
         put(canvas, upper, status_word(status, words), sans(language, 8, SOFT), floor=6)
-        put(canvas, middle, f"{count} × {days(status.credit)}", sans(language, 9), floor=6)
-        put(canvas, lower, f"= {days(count * status.credit)}", sans(language, 10, bold=True), floor=6)
+        put(canvas, middle, f"{count} × {days(status.credit, words.language)}", sans(language, 9), floor=6)
+        put(canvas, lower, f"= {days(count * status.credit, words.language)}", sans(language, 10, bold=True), floor=6)
 
 
 def _draw_weeks(canvas: Canvas, box: Box, weeks: Sequence[SlipWeek], height: float, words: Words) -> float:
@@ -158,8 +158,8 @@ def _draw_weeks(canvas: Canvas, box: Box, weeks: Sequence[SlipWeek], height: flo
         dates, cells, credited, total, rests = line.columns(widths)
         put(canvas, dates, day_range(week.first, week.last, language), sans(language, 8.5), "left", floor=6)
         _draw_cells(canvas, cells, week.cells, words)
-        put(canvas, credited, days(week.credited), sans(language, 9))
-        put(canvas, total, days(week.total), sans(language, 9, bold=True))
+        put(canvas, credited, days(week.credited, words.language), sans(language, 9))
+        put(canvas, total, days(week.total, words.language), sans(language, 9, bold=True))
         colour = SOFT if week.signed else ALERT
         put_text(canvas, rests, _rests_on(week, words), sans(language, 7.5, colour), "left")
         pen(canvas, HAIR, HAIRLINE)

@@ -165,7 +165,12 @@ class _Parts:
         rows = []
         for person in sorted(self._facts.people, key=lambda one: (one.progress.reached, one.progress.margin)):
             progress = person.progress
-            cells = [days(progress.credited), days(progress.required), days(progress.left), _spare(progress, words)]
+            cells = [
+                days(progress.credited, words.language),
+                days(progress.required, words.language),
+                days(progress.left, words.language),
+                _spare(progress, words),
+            ]
             rows.append(self._person(person, labels, cells, ALERT if progress.concern in _URGENT else INK))
         return Part(self._head(words.gettext("Days to spare"), labels), tuple(rows))
 
@@ -289,4 +294,4 @@ def _spare(progress: Progress, words: Words) -> str:
     """Return the margin in words: 3 to spare, Cannot reach."""
     if progress.concern in (Concern.REACHED, Concern.CANNOT_REACH):
         return concern_word(progress.concern, words)
-    return words.gettext("{days} to spare", days=days(progress.margin))
+    return words.gettext("{days} to spare", days=days(progress.margin, words.language))

@@ -62,7 +62,7 @@ class InternGrid:
         under = " · ".join(text for text in (row.intern_no, row.company) if text)
         draw(canvas, box.x, box.y + 8, under, sans(language, 8.5, SOFT), "left", box.width * 0.75, floor=6)
         label = words.pgettext("column of a table", "Activity days")
-        total = f"{days(row.credited)} / {days(row.required)}"
+        total = f"{days(row.credited, language)} / {days(row.required, language)}"
         draw(canvas, box.right, y, total, sans(language, 14, bold=True), "right")
         draw(canvas, box.right, box.y + 8, label, sans(language, 7.5, SOFT), "right")
 
@@ -92,8 +92,8 @@ class InternGrid:
             elif number < 5:
                 fill(canvas, box, TINT)
         if any(row.cells[column].status is not None for column in columns):
-            put(canvas, subtotal, days(row.subtotal(columns)), sans(language, 10, bold=True))
-            put(canvas, total, f"{days(so_far)} / {days(row.required)}", sans(language, 8.5))
+            put(canvas, subtotal, days(row.subtotal(columns), language), sans(language, 10, bold=True))
+            put(canvas, total, f"{days(so_far, language)} / {days(row.required, language)}", sans(language, 8.5))
 
     def _draw_cell(self, canvas: Canvas, box: Box, row: SheetRow, column: int) -> None:
         """Draw date, sign and time on the left; the rest of the box is for the signature."""

@@ -107,7 +107,7 @@ def _draw_person(canvas: Canvas, box: Box, facts: RecordFacts, period: str, word
     pairs = (
         (words.gettext("Intern no."), facts.intern_no),
         (words.gettext("Period"), period),
-        (words.gettext("Activity days required"), days(facts.required)),
+        (words.gettext("Activity days required"), days(facts.required, words.language)),
     )
     for number, (name, value) in enumerate(pairs):
         y = right.top - 12 - number * 27
@@ -153,7 +153,11 @@ def _draw_totals(canvas: Canvas, box: Box, facts: RecordFacts, words: Words) -> 
     total, *boxes = box.columns((first, *[(box.width - first) / len(counted)] * len(counted)))
     fill(canvas, box, TINT)
     _put_counted(
-        canvas, total, words.gettext("Activity days"), f"{days(facts.credited)} / {days(facts.required)}", words
+        canvas,
+        total,
+        words.gettext("Activity days"),
+        f"{days(facts.credited, words.language)} / {days(facts.required, words.language)}",
+        words,
     )
     for one, (name, count) in zip(boxes, counted, strict=True):
         _put_counted(canvas, one, name, str(count), words)

@@ -169,7 +169,7 @@ class _Block:
         put(canvas, number, f"{self._number}   {row.intern_no}", sans(language, 9, bold=True), "left")
         put(canvas, kind, certificate_kind_word(row.kind, words), sans(language, 8), "left", floor=6)
         period = day_range(row.first, row.last, language, with_year=True)
-        count = words.gettext("{count} activity days", count=days(row.half_days))
+        count = words.gettext("{count} activity days", count=days(row.half_days, words.language))
         text = " · ".join(part for part in (row.company, period, count) if part)
         put(canvas, facts, text, sans(language, 8, SOFT), "right", floor=6)
 

@@ -106,7 +106,7 @@ class RecordTable:
             rest = Box(strip.right, status.y, status.width - 20, status.height)
             put(canvas, strip, sign(cell.status, words), sans(language, 9, colour, missed))
             put(canvas, rest, status_word(cell.status, words), sans(language, 8.5, colour), "left", pad=1)
-            put(canvas, credit, days(cell.status.credit), sans(language, 8.5))
+            put(canvas, credit, days(cell.status.credit, words.language), sans(language, 8.5))
             if cell.place is not None and cell.status.came:
                 put(canvas, place, place_word(cell.place, words), sans(language, 8.5), "left")
         elif closed and one.entry is not None:
@@ -152,8 +152,8 @@ class RecordTable:
         if all(one.cell.status is None for one in week):
             return
         subtotal = self._sums[number] - (self._sums[number - 1] if number else 0)
-        put(canvas, credit, days(subtotal), sans(language, 9, bold=True))
-        so_far = f"{days(self._sums[number])} / {days(self._facts.required)}"
+        put(canvas, credit, days(subtotal, words.language), sans(language, 9, bold=True))
+        so_far = f"{days(self._sums[number], words.language)} / {days(self._facts.required, words.language)}"
         bold = sans(language, 9, bold=True)
         put(canvas, remarks, so_far, bold, "left")
         signing = self._facts.signed.get(Week.of(week[0].day).monday)

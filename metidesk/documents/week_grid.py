@@ -104,10 +104,10 @@ class WeekGrid:
                 self._draw_cell(canvas, box, cell)
         # A sheet of a week to come is filled in by hand, its sums too.
         if any(cell.status is not None for cell in row.cells):
-            put(canvas, subtotal, days(row.subtotal()), sans(language, 10, bold=True))
-            put(canvas, total, f"{days(row.credited)} / {days(row.required)}", sans(language, 9))
+            put(canvas, subtotal, days(row.subtotal(), language), sans(language, 10, bold=True))
+            put(canvas, total, f"{days(row.credited, language)} / {days(row.required, language)}", sans(language, 9))
         else:
-            put(canvas, total, f"/ {days(row.required)}", sans(language, 9), "right")
+            put(canvas, total, f"/ {days(row.required, language)}", sans(language, 9), "right")
 
     def _draw_cell(self, canvas: Canvas, box: Box, cell: SheetCell) -> None:
         """Draw sign over time in the strip on the left; the rest of the box is for the signature."""

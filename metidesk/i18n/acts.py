@@ -313,7 +313,7 @@ def _yes_no(value: str, words: Words) -> str:
 
 
 def _count(value: str, words: Words) -> str:
-    return days(int(value)) if value.lstrip("-").isdigit() else value
+    return days(int(value), words.language) if value.lstrip("-").isdigit() else value
 
 
 def _coded(codes: dict[str, Callable[[Words], str]]) -> Callable[[str, Words], str]:

@@ -1,8 +1,15 @@
 """Counts of days, from half-days."""
 
+DECIMAL_COMMA = frozenset({"vi", "id"})
+"""The languages that write 9,5; all others of the offices write 9.5 (CLDR; a test holds this against Babel)."""
 
-def days(half_days: int) -> str:
-    """Return a count of half-days in days: 22 → 11, 19 → 9.5, −1 → −0.5."""
+
+def days(half_days: int, language: str = "") -> str:
+    """Return a count of half-days in days as a language writes it: 22 → 11, 19 → 9.5 or 9,5, −1 → −0.5.
+
+    Without a language as files and other programs read it: with a point.
+    """
     sign = "−" if half_days < 0 else ""
     whole, half = divmod(abs(half_days), 2)
-    return f"{sign}{whole}{'.5' if half else ''}"
+    point = "," if language in DECIMAL_COMMA else "."
+    return f"{sign}{whole}{f'{point}5' if half else ''}"

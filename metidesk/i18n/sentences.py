@@ -299,15 +299,24 @@ def left_off_sentence(where: str, text: str, characters: Iterable[str], words: W
 
 
 def _written(name: str, value: object, words: Words) -> str:
-    """Write a fact: dates as ISO, which no language reads wrongly, half-days as days, lists with commas."""
+    """Write a fact as the language does: days, half-days as days, lists with the language's own sign between."""
     if name == "half_days" and isinstance(value, int):
-        return days(value)
+        return days(value, words.language)
     if isinstance(value, EventKind):
         return event_word(value, words)
     if isinstance(value, date):
-        return value.isoformat()
+        # Start-up time: the first paint says nothing of days, and their library is the slowest of all.
+        from metidesk.i18n.dates import medium_day
+
+        return medium_day(value, words.language)
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, tuple | list):
-        return ", ".join(_written("", item, words) for item in value)
+        return words.pgettext("between short items of a list", ", ").join(_item(item, words) for item in value)
     return str(value)
+
+
+def _item(item: object, words: Words) -> str:
+    """Write one of several facts; what belongs together, a name and a day, stands side by side."""
+    together = item if isinstance(item, tuple) else (item,)
+    return " ".join(_written("", part, words) for part in together)

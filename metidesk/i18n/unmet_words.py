@@ -13,7 +13,7 @@ from metidesk.i18n.dates import day_month
 def unmet_words(one: Unmet, words: Words) -> str:
     """Return in a few words what is missing: 2.5 days short, 2 weeks not signed off (16 Aug, 23 Aug)."""
     if one.rule is CompletionRule.DAYS:
-        return words.gettext("{count} days short", count=days(one.half_days))
+        return words.gettext("{count} days short", count=days(one.half_days, words.language))
     if one.rule is CompletionRule.WEEKS_SIGNED:
         mondays = ", ".join(day_month(monday, words.language) for monday in one.mondays)
         return words.ngettext(

@@ -210,7 +210,7 @@ def _check(state: WeekState) -> None:
     if state.standing is WeekStanding.SIGNED:
         raise RuleBroken("sign_off.signed_already", day=monday, name=state.by)
     if state.gaps:
-        told = tuple(f"{line.intern.name} {day.isoformat()}" for line, day in state.gaps)
+        told = tuple((line.intern.name, day) for line, day in state.gaps)
         cells: tuple[tuple[UUID, date], ...] = tuple((line.id, day) for line, day in state.gaps)
         raise RuleBroken("sign_off.gaps", day=monday, gaps=told, count=len(told), cells=cells)
     if not state.over:

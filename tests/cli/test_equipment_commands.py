@@ -53,7 +53,7 @@ def test_issue_return_swap_lose(desk, tags, tmp_path):
     assert listed(desk, "--find", "nhung")[tags[0]]["due_on"] == "2021-10-08"
     code, out, error = desk("issue", "HAN-002", tags[0], "--on", "2021-08-24")
     assert (code, out) == (USER_MENDS, "")
-    assert error == f"{tags[0]} is out to Nguyễn Thị Hồng Nhung since 2021-08-24. Nothing was handed out.\n"
+    assert error == f"{tags[0]} is out to Nguyễn Thị Hồng Nhung since 24 Aug 2021. Nothing was handed out.\n"
     assert desk("swap", tags[0], tags[3], "--condition", "damaged", "--on", "2021-08-25")[0] == DONE
     assert listed(desk, "--state", "repair").keys() == {tags[0]}
     assert desk("put", tags[0], "in_stock", "--condition", "good")[0] == DONE

@@ -40,7 +40,7 @@ def test_a_sheet_names_everybody_in_order_with_their_days(sheet, facts, language
         tops.append(page.places(row.name.split()[0])[0].top)
         if row.local_name:
             assert page.place(row.local_name).top < tops[-1]
-        assert f"{days(row.credited)} / {days(row.required)}" in page.text
+        assert f"{days(row.credited, language)} / {days(row.required, language)}" in page.text
     assert tops == sorted(tops, reverse=True)
     assert facts.heading.coordinator in page.text
     assert facts.heading.number in page.text
@@ -220,7 +220,7 @@ def test_the_sheet_of_one_intern_has_the_whole_course_on_one_page(sheet, languag
     for columns in facts.weeks:
         so_far += row.subtotal(columns)
         if row.subtotal(columns):
-            assert f"{days(so_far)} / 35" in page.text
+            assert f"{days(so_far, language)} / 35" in page.text
     for day in facts.days:
         assert page.places(day_month(day.day, language))
     plain = replace(row, name=row.name.split()[-1], local_name="")

@@ -20,12 +20,12 @@ def slip(read, words_of):
 def test_it_is_one_page_and_counts_what_it_leaves_out(slip, corrections, language):
     facts = explanation(corrections=corrections)
     (page,) = slip(facts, language).pages
-    assert page.places(f"{days(facts.credited)} / {days(facts.required)}")
+    assert page.places(f"{days(facts.credited, language)} / {days(facts.required, language)}")
     arrows = page.text.count("→")
     assert arrows <= corrections
     assert (arrows < corrections) == (f"{corrections - arrows}" in page.text and arrows != corrections)
     for week in facts.weeks:
-        assert days(week.total) in page.text
+        assert days(week.total, language) in page.text
 
 
 def test_the_sums_of_the_tallies_are_those_of_the_weeks():

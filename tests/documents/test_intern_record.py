@@ -44,7 +44,7 @@ def test_a_course_is_on_two_pages_with_every_day_once(record, language: str, num
     for one in facts.days:
         written = " ".join(weekday_day_month(one.day, language).split())
         assert written in text
-    assert f"{days(facts.credited)} / 35" in text
+    assert f"{days(facts.credited, language)} / 35" in text
 
 
 def test_a_week_is_summed_and_the_sum_goes_on(record) -> None:

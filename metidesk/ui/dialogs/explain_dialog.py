@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from metidesk.i18n.catalog import NP_
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.dates import full_day, weekday_day_month
 from metidesk.i18n.labels import status_word
@@ -14,7 +13,7 @@ from metidesk.services.explain import ExplainedDay, Explanation
 from metidesk.services.mark_record import CellChange
 from metidesk.ui.dialogs.question import Question
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 
 _WIDTH, _LIST_HEIGHT, _ROW = 860, 380, 44
 _COLUMNS = (
@@ -57,7 +56,7 @@ class ExplainDialog(Question):
     def retranslate(self) -> None:
         """Word everything anew."""
         told, progress = self._explained, self._explained.progress
-        credited, required = days(progress.credited), days(progress.required)
+        credited, required = shown_days(progress.credited), shown_days(progress.required)
         self.title.setText(f"{told.enrolment.intern.name}: {credited} / {required}")
         on = _("On {day}: {spare}.", day=full_day(told.on, language()), spare=spare_words(progress))
         tallies = " · ".join(f"{status_word(status, current())} {count}" for status, count in told.tallies)
@@ -83,8 +82,8 @@ class ExplainDialog(Question):
         return (
             Cell(weekday_day_month(one.day, language()), below=entry),
             Cell(word, pill=lambda colours: colours.status(status)),
-            Cell(days(one.credit), right=True),
-            Cell(days(one.total), right=True, strong=True),
+            Cell(shown_days(one.credit), right=True),
+            Cell(shown_days(one.total), right=True, strong=True),
             _corrections(one.corrections),
             Cell(signed, below=" · ".join([*by, *papers]), quiet=not by),
         )

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QList
 from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.names import clean_text
 from metidesk.domain.progress import Progress
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.dates import weekday_day_month
 from metidesk.i18n.labels import place_word, status_word
@@ -22,6 +21,7 @@ from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.day_field import DayField
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.tick_list import TickLine, TickList
+from metidesk.ui.wording import shown_days
 
 _WIDTH, _PEOPLE_WIDTH, _LIST_HEIGHT = 800, 300, 340
 _FIRST_OFFERED = Status.EXCUSED
@@ -179,7 +179,9 @@ def _effect_words(one: LeaveEffect) -> str:
     when = weekday_day_month(one.days[0], language())
     if len(one.days) > 1:
         when += " – " + weekday_day_month(one.days[-1], language())
-    spare = _("{before} → {after} to spare", before=days(one.line.progress.margin), after=days(one.after.margin))
+    spare = _(
+        "{before} → {after} to spare", before=shown_days(one.line.progress.margin), after=shown_days(one.after.margin)
+    )
     words = f"{one.line.enrolment.intern.name} · {when} · {spare}"
     if one.line.progress.margin >= 0 > one.after.margin:
         words += " · " + _("cannot reach the required days any more")

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from metidesk.domain.names import clean_text
 from metidesk.domain.participations import ParticipationTerms
 from metidesk.i18n.catalog import NP_
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, pgettext
 from metidesk.i18n.dates import full_day
 from metidesk.ui.dialogs.question import Question
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.day_field import DayField
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import shown_days
 
 _WIDTH = 560
 
@@ -152,7 +152,9 @@ def _now_words(terms: ParticipationTerms) -> str:
         last = full_day(terms.ends_on, language())
         parts.append(_("Withdrew, last day {day}: {reason}.", day=last, reason=terms.withdrawn_reason))
     if terms.required is not None:
-        parts.append(_("{days} days required: {reason}.", days=days(terms.required), reason=terms.required_reason))
+        parts.append(
+            _("{days} days required: {reason}.", days=shown_days(terms.required), reason=terms.required_reason)
+        )
     return " ".join(parts)
 
 

@@ -19,7 +19,6 @@ from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.sheets import PaperKind, Sheet
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
@@ -42,6 +41,7 @@ from metidesk.ui.week_acts import WeekActs
 from metidesk.ui.widgets.cell_bar import CellBar
 from metidesk.ui.widgets.grid_legend import GridKeys, GridLegend
 from metidesk.ui.widgets.nobody_panel import NobodyPanel
+from metidesk.ui.wording import shown_days
 
 Cell = tuple[UUID, date]
 _PAUSE = 40
@@ -174,7 +174,7 @@ class AttendancePage(Page):
     def _word_head(self) -> None:
         grid = self.model.grid
         assert grid is not None
-        needed = _("{days} activity days required", days=days(grid.course.required))
+        needed = _("{days} activity days required", days=shown_days(grid.course.required))
         count = ngettext("{count} intern", "{count} interns", len(grid.lines))
         working = ngettext("{count} working day", "{count} working days", grid.working_days)
         told = f"{count} · {working} · {needed}"

@@ -18,7 +18,6 @@ from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import JAPAN, Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.sign_off import SignOff
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import full_day, medium_day, weekday_day_month
 from metidesk.services.topics import Change, Topic
@@ -41,6 +40,7 @@ from metidesk.ui.widgets.day_jump import DayJump
 from metidesk.ui.widgets.lead_line import SideCard
 from metidesk.ui.widgets.nobody_panel import NobodyPanel
 from metidesk.ui.widgets.panels import PlacePanel
+from metidesk.ui.wording import shown_days
 
 _SIDE_WIDTH = 222
 _PAUSE = 350
@@ -238,7 +238,7 @@ class TodayPage(Page):
         self._show_chips()
 
     def _subtitle(self, roll: DayRoll) -> str:
-        needed = _("{days} activity days required", days=days(roll.course.required))
+        needed = _("{days} activity days required", days=shown_days(roll.course.required))
         if roll.view.working:
             number = _("Working day {number} of {count}", number=roll.number, count=roll.working_days)
             told = f"{number} · {needed}"

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from metidesk.domain.calendar import JAPAN, Week
 from metidesk.domain.sheets import Sheet
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language, ngettext, pgettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.sign_off import WeekState
 from metidesk.services.views import Attention, AttentionKind, Upcoming, UpcomingKind
 from metidesk.ui.widgets.lead_line import LeadLine, PlainLine
 from metidesk.ui.widgets.pill import TintOf
+from metidesk.ui.wording import shown_days
 
 Go = Callable[[str, dict], object]
 _MOST_PEOPLE = 4
@@ -79,9 +79,9 @@ def week_lines(weeks: Sequence[WeekState], sign: Callable[[date], object]) -> li
 def attention_words(one: Attention) -> str:
     """Return the sentence of a line."""
     if one.enrolment is not None and one.progress is not None:
-        name, required = one.enrolment.intern.name, days(one.progress.required)
+        name, required = one.enrolment.intern.name, shown_days(one.progress.required)
         if one.kind is AttentionKind.CANNOT_REACH:
-            short = days(-one.progress.margin)
+            short = shown_days(-one.progress.margin)
             return _(
                 "{name} cannot reach {required} days any more: {short} short.",
                 name=name,
@@ -90,7 +90,7 @@ def attention_words(one: Attention) -> str:
             )
         if one.progress.margin == 0:
             return _("{name} can miss no further day and still reach {required}.", name=name, required=required)
-        spare = days(one.progress.margin)
+        spare = shown_days(one.progress.margin)
         return _(
             "{name} can miss {spare} more days and still reach {required}.", name=name, spare=spare, required=required
         )

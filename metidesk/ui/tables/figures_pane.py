@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QTableView, QToolTip, QWidget
 
 from metidesk.domain.progress import Concern
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, pgettext
 from metidesk.services.views import GridLine
 from metidesk.ui.tables.grid_headers import DAY_HEIGHT, WEEK_HEIGHT
@@ -13,7 +12,7 @@ from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.theme import colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 
 _COLUMN_LEAST, _COLUMN_MOST = 47, 68
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -77,11 +76,13 @@ class FiguresPane(QWidget):
         progress = line.progress
         painter.setFont(sized(BODY - 1, bold=True))
         painter.setPen(QColor(colours.ink))
-        painter.drawText(QRect(0, rect.top(), self._column - 4, rect.height()), _RIGHT, days(progress.credited))
+        painter.drawText(QRect(0, rect.top(), self._column - 4, rect.height()), _RIGHT, shown_days(progress.credited))
         painter.setFont(sized(BODY - 1))
         painter.setPen(QColor(colours.muted))
-        painter.drawText(QRect(self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, days(progress.left))
-        spare = "✓" if progress.concern is Concern.REACHED else days(progress.margin)
+        painter.drawText(
+            QRect(self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, shown_days(progress.left)
+        )
+        spare = "✓" if progress.concern is Concern.REACHED else shown_days(progress.margin)
         if progress.concern is Concern.CALM:
             painter.setPen(QColor(colours.ink))
             painter.drawText(QRect(2 * self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, spare)

@@ -10,12 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from metidesk.domain.attendance import Mark, Status
 from metidesk.domain.calendar import JAPAN, Week
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.dates import clock_time, weekday_day_month
 from metidesk.i18n.labels import place_word, status_word
 from metidesk.services.views import CourseGrid, DayView, GridLine
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -220,6 +219,6 @@ class GridModel(QAbstractTableModel):
             return "\n".join(part for part in (person.name, person.local_name, line.enrolment.company) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             progress = line.progress
-            figures = f"{days(progress.credited)} / {days(progress.required)}, {spare_words(progress)}"
+            figures = f"{shown_days(progress.credited)} / {shown_days(progress.required)}, {spare_words(progress)}"
             return f"{line.enrolment.intern.name}, {figures}"
         return line.enrolment.intern.name

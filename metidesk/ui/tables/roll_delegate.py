@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemD
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.progress import Concern
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current
 from metidesk.i18n.dates import clock_time
 from metidesk.i18n.labels import status_word
@@ -17,7 +16,7 @@ from metidesk.ui.tables.segments import Segments
 from metidesk.ui.theme import colour, colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, TINY, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 
 ROW_HEIGHT = 56
 PADDING = 12
@@ -139,12 +138,12 @@ class RollDelegate(QStyledItemDelegate):
         if share > 0:
             painter.setBrush(colour(tint.ink))
             painter.drawRoundedRect(QRectF(track.left(), track.top(), max(7, BAR_WIDTH * share), 7), 3.5, 3.5)
-        done = days(progress.credited)
+        done = shown_days(progress.credited)
         figures = upper.adjusted(BAR_WIDTH + 8, 0, 0, 0)
         self._text(painter, figures, done, BODY, colours.ink, bold=True)
         width = painter.fontMetrics().horizontalAdvance(done)
         needed = figures.adjusted(width, 0, 0, 0)
-        self._text(painter, needed, f" / {days(progress.required)}", BODY, colours.muted)
+        self._text(painter, needed, f" / {shown_days(progress.required)}", BODY, colours.muted)
         words, lower = spare_words(progress), _lower(cell)
         if progress.concern in (Concern.CALM, Concern.REACHED):
             ink = colours.good.ink if progress.concern is Concern.REACHED else colours.muted

@@ -7,12 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from metidesk.domain.attendance import Status
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current
 from metidesk.i18n.dates import clock_time
 from metidesk.i18n.labels import place_word, status_word
 from metidesk.services.views import DayRoll, RollLine
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 
 LINE = Qt.ItemDataRole.UserRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -164,7 +163,7 @@ class RollModel(QAbstractTableModel):
             case Column.ARRIVAL:
                 return clock_time(mark.arrival) if mark and mark.arrival else ""
             case Column.PROGRESS:
-                done, needed = days(line.progress.credited), days(line.progress.required)
+                done, needed = shown_days(line.progress.credited), shown_days(line.progress.required)
                 return f"{done} / {needed}, {spare_words(line.progress)}"
         return mark.note if mark else ""
 

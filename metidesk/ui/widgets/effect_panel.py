@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import weekday_day_month
 from metidesk.services.calendar_preview import CalendarPreview, MarginMove
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
+from metidesk.ui.wording import shown_days
 
 _MOST_NAMES, _MOST_DAYS = 4, 4
 
@@ -106,11 +106,11 @@ def _dropping(move: MarginMove) -> str:
 
 
 def _step(move: MarginMove) -> str:
-    return f"{days(move.before.margin)} → {days(move.after.margin)}"
+    return f"{shown_days(move.before.margin)} → {shown_days(move.after.margin)}"
 
 
 def _signed(half_days: int) -> str:
-    return f"+{days(half_days)}" if half_days > 0 else days(half_days)
+    return f"+{shown_days(half_days)}" if half_days > 0 else shown_days(half_days)
 
 
 def _listed(words: Sequence[str], most: int) -> str:

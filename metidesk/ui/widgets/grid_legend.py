@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from metidesk.domain.attendance import Status
-from metidesk.i18n.counts import days
 from metidesk.i18n.current import _, current
 from metidesk.i18n.labels import status_sign, status_word
 from metidesk.ui.keys import RollKey, letter
@@ -14,6 +13,7 @@ from metidesk.ui.tables.grid_model import Ground
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import SMALL
 from metidesk.ui.widgets.pill import KeyLegend, paint_pill
+from metidesk.ui.wording import shown_days
 
 _LINE, _SIGN, _GAP = 24, 26, 20
 Entry = tuple[Status | Ground, str]
@@ -37,7 +37,7 @@ class GridLegend(QWidget):
 
     def retranslate(self) -> None:
         """Word the legend anew."""
-        marks = tuple((status, f"{status_word(status, current())} {days(status.credit)}") for status in Status)
+        marks = tuple((status, f"{status_word(status, current())} {shown_days(status.credit)}") for status in Status)
         grounds = (
             (Ground.UNTAKEN, _("not taken")),
             (Ground.OFFICE_CLOSED, _("office closed")),

@@ -13,6 +13,7 @@ from metidesk.cli.certificate_commands import certificates
 from metidesk.cli.common import store_option
 from metidesk.cli.completion_commands import events
 from metidesk.cli.equipment_commands import equipment
+from metidesk.cli.erasure_commands import ERASURE
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
 from metidesk.cli.participation_commands import TERMS
@@ -64,7 +65,7 @@ for command in (
     restore,
 ):
     metidesk.add_command(command)
-for own in TERMS:
+for own in (*TERMS, *ERASURE):
     interns.add_command(own)
 for change in CHANGES:
     calendar.add_command(change)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from metidesk.cli.common import chosen_store, opened, store_option
-from metidesk.i18n.current import _
+from metidesk.i18n.current import _, ngettext
 from metidesk.services import upkeep
 from metidesk.system.clock import SystemClock
 
@@ -33,11 +33,16 @@ def check(context: click.Context) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.option("--drop-erased", is_flag=True, help="Then remove older backups that still hold who was erased.")
 @store_option
-def backup(folder: Path | None) -> None:
+def backup(folder: Path | None, drop_erased: bool) -> None:
     """Back the store up into FOLDER, else into the usual one, and check the copy."""
     with opened() as office:
-        click.echo(office.upkeep.back_up(folder).path)
+        if not drop_erased:
+            click.echo(office.upkeep.back_up(folder).path)
+            return
+        old = office.upkeep.drop_with_erased()
+    click.echo(ngettext("{count} old backup removed", "{count} old backups removed", len(old)))
 
 
 @click.command()

@@ -68,6 +68,14 @@ class EligibilityTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionTerms:
+    """How many years personal data are kept after the end of a course, and why."""
+
+    years: int
+    reason: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """Everything a fiscal year fixes; `allowance_yen` is paid once, for a whole course that pays it.
 
@@ -83,6 +91,7 @@ class Programme:
     allowance_yen: Decimal
     eligibility: EligibilityTerms
     completion: frozenset[CompletionRule]
+    retention: RetentionTerms
     courses: tuple[Course, ...]
     offices: tuple[Office, ...]
     citizenships: tuple[Citizenship, ...]

@@ -19,7 +19,7 @@ from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind
 from metidesk.domain.completion import CompletionRule
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
-from metidesk.domain.programme import Citizenship, Course, EligibilityTerms, Office, Programme
+from metidesk.domain.programme import Citizenship, Course, EligibilityTerms, Office, Programme, RetentionTerms
 from metidesk.exchange.data_files import Entries, Row, blaming, read_csv, read_toml
 from metidesk.system.paths import RESOURCES
 
@@ -127,10 +127,18 @@ def _programme(
             excluded_years=terms.wholes("excluded_years"),
         ),
         completion=frozenset(CompletionRule(one) for one in entries.table("completion").texts("rules")),
+        retention=_retention(entries.table("retention")),
         courses=courses,
         offices=offices,
         citizenships=citizenships,
     )
+
+
+def _retention(entries: Entries) -> RetentionTerms:
+    terms = RetentionTerms(entries.whole("years"), entries.wording("reason", "en", "ja"))
+    if not terms.years > 0:
+        raise ValueError("data are kept for at least one year")
+    return terms
 
 
 def _course(year: int, entries: Entries) -> Course:

@@ -53,6 +53,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "intern.enrol": NP_("act in the history", "Intern enrolled"),
     "intern.change": NP_("act in the history", "Intern changed"),
     "intern.remove": NP_("act in the history", "Intern removed"),
+    "intern.erase": NP_("act in the history", "Personal data erased"),
+    "retention.change": NP_("act in the history", "Time of retention changed"),
     "participation.start": NP_("act in the history", "First day changed"),
     "participation.withdraw": NP_("act in the history", "Withdrawn"),
     "participation.rejoin": NP_("act in the history", "Withdrawal taken back"),
@@ -103,6 +105,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "office.found": NP_("act in the history", "Office founded"),
     "backup.make": NP_("act in the history", "Backup made"),
     "backup.restore": NP_("act in the history", "Backup restored"),
+    "backup.drop": NP_("act in the history", "Old backups removed"),
 }
 """Every act that the journal can hold."""
 
@@ -219,6 +222,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "first-mark": NP_("reason of a backup", "First mark of the day"),
     "asked": NP_("reason of a backup", "Asked for"),
     "certificates": NP_("reason of a backup", "After certificates were issued"),
+    "after-erasure": NP_("reason of a backup", "After personal data were erased"),
     "before-restore": NP_("reason of a backup", "Before a backup was restored"),
     "before-upgrade": NP_("reason of a backup", "Before an upgrade of metidesk"),
 }

@@ -85,6 +85,21 @@ RULES: dict[str, str] = {
     "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
     "intern.has_equipment": N_("{name} holds or has held equipment and stays on the roll."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
+    "intern.erased": N_("The personal data of {intern_no} were erased. Nothing can be changed or issued there."),
+    "erasure.unknown": N_("There is no intern {intern_no} whose data are kept. Nothing was erased."),
+    "erasure.no_reason": N_("Please write why the data are erased; the reason stays in the history."),
+    "erasure.names_person": N_(
+        "The reason stays in the history for good, so it must not name {name}. Nothing was erased."
+    ),
+    "erasure.not_due": N_(
+        "The data of {name} are kept until {until}. They are erased before that day only where {name} asked for it."
+    ),
+    "erasure.takes_part": N_(
+        "{name} takes part until {last}. Nothing was erased; record the withdrawal first, or wait for that day."
+    ),
+    "erasure.equipment_out": N_("{name} still holds {tags}. Nothing was erased; take the equipment back first."),
+    "retention.years": N_("Personal data are kept for 1 to {most} years after the course."),
+    "retention.no_reason": N_("Please write why the data are kept that long; whoever asks will be told."),
     "certificate.already_issued": N_("{name} has the certificate {number} already. Nothing was issued."),
     "certificate.date": N_(
         "A certificate of {name} can be dated from {first} to {last}, not {day}. Nothing was issued."

@@ -133,8 +133,10 @@ def issue_one(
 ) -> StoredCertificate:
     """Write one certificate with its paper; with `before` its next revision under the same number.
 
-    Raises as `check_wish`, and RuleBroken `paper.unprintable`.
+    Raises as `check_wish`, and RuleBroken `paper.unprintable`, `intern.erased`.
     """
+    if line.intern.erased_at is not None:
+        raise RuleBroken("intern.erased", intern_no=line.intern.intern_no)
     overrides = check_wish(act, press, line, wish, on)
     kept, connection = press.kept, act.connection
     if before is None:

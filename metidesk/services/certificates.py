@@ -23,6 +23,7 @@ from metidesk.services.roll import RollBook, first_day, last_day
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.views import CertificateLine, CertificateState, CertificateView, Override
 from metidesk.store import certificates as stored
+from metidesk.store import interns, journal, marks
 from metidesk.store.certificates import StoredCertificate, StoredCopy
 from metidesk.store.journal import Act
 from metidesk.system.files import write_whole
@@ -93,7 +94,7 @@ class CertificatesService:
                     _refuse_second(act, line)
                     issued.append(issuing.issue_one(act, press, line, wish, on))
                     _hold_a_copy(act, issued[-1], on)
-                    act.note(Act("certificate.issue", "certificate", issued[-1].number, _plain(issued[-1])))
+                    act.note(Act("certificate.issue", "certificate", issued[-1].number, _plain(act, issued[-1])))
                 step(len(wanted), len(wanted))
         except _Cancelled:
             return ()
@@ -108,7 +109,11 @@ class CertificatesService:
             one, why = _in_force(act.connection, number), _reason(reason, number)
             stored.end(act.connection, one, _REVOKED, why, act.actor, act.at)
             self._spoil_held(act, one, why)
-            body = {"revision": one.revision, "why": why}
+            body = {
+                "participation": str(one.participation_id),
+                "revision": one.revision,
+                "why": _hidden(act, one.participation_id, why),
+            }
             act.note(Act("certificate.revoke", "certificate", number, body))
         return self._latest(number)
 
@@ -129,7 +134,8 @@ class CertificatesService:
             wish = IssueWish(line.id, CertificateKind(before.kind), tuple(overrides))
             one = issuing.issue_one(act, press, line, wish, before.issued_on, before)
             _hold_a_copy(act, one, self._today())
-            act.note(Act("certificate.reissue", "certificate", number, _plain(one) | {"why": why}))
+            body = _plain(act, one) | {"why": _hidden(act, one.participation_id, why)}
+            act.note(Act("certificate.reissue", "certificate", number, body))
         return self._latest(number)
 
     def hand_over(self, numbers: Iterable[str], on: date, to: str = "") -> None:
@@ -331,7 +337,14 @@ def _put_copy(act: OpenAct, copy: StoredCopy) -> None:
     act.note(Act("certificate.copy", "certificate", copy.number, body))
 
 
-def _plain(one: StoredCertificate) -> dict[str, object]:
+def _hidden(act: OpenAct, participation_id: UUID, reason: str) -> str:
+    """Return the digest that stands for a reason in the journal; its words lie beside it, so that they can go."""
+    digest = journal.hidden(interns.salts(act.connection, [participation_id])[participation_id], reason)
+    marks.keep_texts(act.connection, [(participation_id, digest, reason)])
+    return digest
+
+
+def _plain(act: OpenAct, one: StoredCertificate) -> dict[str, object]:
     """Return an issue as the journal keeps it."""
     return {
         "participation": str(one.participation_id),
@@ -341,5 +354,8 @@ def _plain(one: StoredCertificate) -> dict[str, object]:
         "on": one.issued_on.isoformat(),
         "sha256": one.sha256,
         **digests_of(one),
-        "overrides": [{"rule": over.rule.value, "reason": over.reason} for over in overrides_in(one.evidence)],
+        "overrides": [
+            {"rule": over.rule.value, "reason": _hidden(act, one.participation_id, over.reason)}
+            for over in overrides_in(one.evidence)
+        ],
     }

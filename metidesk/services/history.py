@@ -41,11 +41,17 @@ def verify(connection: Connection, ledger: Ledger) -> int:
 
 
 def _reasons(connection: Connection, entries: list[journal.Entry]) -> dict[int, str]:
-    """Return what the reasons of corrected marks said, by the number of the row."""
+    """Return what the reasons of corrected marks and ended certificates said, by the number of the row."""
     asked = {
         entry.seq: (UUID(entry.entity_id.partition(" ")[0]), body["reason"])
         for entry in entries
         if entry.entity in {"mark", "day_time"} and "reason" in (body := json.loads(entry.body))
+    }
+    # Why a certificate ended; stores of the first versions kept the words themselves.
+    asked |= {
+        entry.seq: (UUID(body["participation"]), body["why"])
+        for entry in entries
+        if entry.entity == "certificate" and {"why", "participation"} <= set(body := json.loads(entry.body))
     }
     said = marks.texts_of(connection, {person for person, _ in asked.values()}) if asked else {}
     return {seq: said[key] for seq, key in asked.items() if key in said}
@@ -59,7 +65,7 @@ def _line(entry: journal.Entry, names: dict[UUID, str], reason: str) -> JournalL
         subject = f"{name} {day}".strip()
     body = json.loads(entry.body)
     if reason:
-        body["reason"] = reason
+        body["why" if "why" in body else "reason"] = reason
     return JournalLine(entry.seq, entry.at, entry.actor, entry.act, subject, _details(body))
 
 

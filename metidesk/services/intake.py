@@ -90,14 +90,16 @@ class ReadRegister:
 def known_person(register: Register, form: InternForm) -> Intern | None:
     """Return the person that a form means, by number, else by name and birth date; None where it is somebody new.
 
-    Names count without case, spaces, diacritics and what nobody sees. Raises RuleBroken `intern.no_taken` and
-    `intern.already_enrolled`.
+    Names count without case, spaces, diacritics and what nobody sees. Raises RuleBroken `intern.no_taken`,
+    `intern.erased` and `intern.already_enrolled`.
     """
     key = search_key(form.name)
     if form.intern_no:
         found = register.numbered(form.intern_no)
         if found is None:
             return None
+        if found.erased_at is not None:
+            raise RuleBroken("intern.erased", intern_no=form.intern_no)
         if search_key(found.name) != key:
             raise RuleBroken("intern.no_taken", intern_no=form.intern_no, name=found.name)
     else:

@@ -104,6 +104,8 @@ def change_in(act: OpenAct, kept: OfficeSettings, line: Enrolment, form: InternF
     if found is None:
         raise RuleBroken("participation.unknown")
     person, salt = found
+    if person.erased_at is not None:
+        raise RuleBroken("intern.erased", intern_no=person.intern_no)
     number = form.intern_no or person.intern_no
     if number != person.intern_no:
         other = interns.intern_by_no(act.connection, number)

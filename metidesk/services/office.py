@@ -16,6 +16,7 @@ from metidesk.services.certificates import CertificatesService
 from metidesk.services.completion import CompletionService
 from metidesk.services.equipment import EquipmentService
 from metidesk.services.equipment_papers import EquipmentPapersService
+from metidesk.services.erasure import ErasureService
 from metidesk.services.events import EventsService
 from metidesk.services.explain import ExplainService
 from metidesk.services.history import HistoryService
@@ -88,6 +89,7 @@ class OfficeServices:
     import_interns: InternImport
     import_marks: MarkImport
     history: HistoryService
+    erasure: ErasureService
     upkeep: UpkeepService
 
     def subscribe(self, listener: Callable[[Change], None]) -> None:
@@ -117,6 +119,7 @@ class OfficeServices:
     def close(self) -> None:
         """Finish what runs in the background and close the store."""
         self.upkeep.wait()
+        self.erasure.clean_where_due()
         self.ledger.database.close()
 
 
@@ -211,5 +214,6 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         import_interns=InternImport(ledger, settings, book),
         import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),
+        erasure=ErasureService(ledger, settings, book),
         upkeep=UpkeepService(ledger),
     )

@@ -12,7 +12,7 @@ from metidesk.services.certificate_check import register_faults
 from metidesk.services.ledger import Ledger
 from metidesk.services.sign_off import digest_in
 from metidesk.services.views import BackupView
-from metidesk.store import backup, certificates, database, files, journal, sheets, sign_off, upgrade
+from metidesk.store import backup, certificates, database, erasure, files, journal, sheets, sign_off, upgrade
 from metidesk.store.database import Committed
 from metidesk.store.journal import Act
 from metidesk.system.clock import Clock
@@ -21,6 +21,7 @@ from metidesk.system.trouble import Trouble, TroubleCode
 FIRST_MARK = "first-mark"
 ASKED = "asked"
 AFTER_CERTIFICATES = "certificates"
+AFTER_ERASURE = "after-erasure"
 _log = logging.getLogger(__name__)
 
 
@@ -64,6 +65,34 @@ class UpkeepService:
         with self._ledger.act() as act:
             act.note(Act("backup.make", "backup", made.path.name, {"reason": reason, "size": made.size}))
         return _view(made)
+
+    def with_erased(self) -> tuple[BackupView, ...]:
+        """Return the backups of the usual folder that still hold somebody who was erased, newest first."""
+        with self._ledger.database.read() as session:
+            gone = erasure.erased(session.connection())
+        return tuple(_view(one) for one in self._known() if gone and erasure.holds_any(one.path, gone))
+
+    def drop_with_erased(self) -> tuple[BackupView, ...]:
+        """Make a backup, and remove those of the usual folder that still hold somebody erased; return these.
+
+        Scans that no backup left refers to go with them. Raises Trouble BACKUP_FAILED; then nothing is removed.
+        """
+        self.wait()
+        old = self.with_erased()
+        if not old:
+            return ()
+        self.back_up(reason=AFTER_ERASURE)
+        for one in old:
+            Path(one.path).unlink(missing_ok=True)
+        folder = self.folder / files.folder_of(self._ledger.database.path).name
+        with self._ledger.database.read() as session:
+            kept = set(sheets.files(session.connection()))
+        for left in self._known():
+            kept |= backup.files_in(left.path)
+        files.keep_only(folder, kept)
+        with self._ledger.act() as act:
+            act.note(Act("backup.drop", "backup", str(self.folder), {"count": len(old)}))
+        return old
 
     def check(self) -> CheckReport:
         """Look through the whole store: its file, the journal, signed weeks, certificates, and the files beside it."""
@@ -112,7 +141,12 @@ class UpkeepService:
         return made
 
     def _on_commit(self, committed: Committed) -> None:
-        """Make the day's backup after its first mark, and one after certificates, beside the coordinator's work."""
+        """Make the day's backup after its first mark, and one after certificates, beside the coordinator's work.
+
+        Not after a person was erased, which alone touches persons beside these: the store's file is cleaned then.
+        """
+        if "intern" in committed.tables:
+            return
         today = local_now(self._ledger.clock).date()
         if "certificate" in committed.tables:
             self._begin(AFTER_CERTIFICATES)

@@ -95,6 +95,20 @@ def faults_of(path: Path) -> list[str]:
         connection.close()
 
 
+def files_in(path: Path) -> frozenset[str]:
+    """Return the SHA-256 of every file that belongs to a backup. Raises Trouble STORE_DAMAGED where it is no store."""
+    connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'stored_file'").fetchone()
+        return (
+            frozenset(row[0] for row in connection.execute("SELECT sha256 FROM stored_file")) if known else frozenset()
+        )
+    except driver.DatabaseError as error:
+        raise Trouble(TroubleCode.STORE_DAMAGED, path=path, reason=str(error)) from error
+    finally:
+        connection.close()
+
+
 def backups(folder: Path, stem: str) -> tuple[Backup, ...]:
     """Return the finished backups of a store in a folder, newest first."""
     found = [one for path in folder.glob(f"{stem}-*{SUFFIX}") if (one := _read_name(path, stem)) is not None]

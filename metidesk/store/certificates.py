@@ -8,12 +8,22 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from metidesk.store.tables import CertificateCopyRow, CertificateRow, CertificateSeriesRow, CourseRuleRow, table
+from metidesk.store.tables import (
+    CertificateCopyRow,
+    CertificateRow,
+    CertificateSeriesRow,
+    CourseRuleRow,
+    InternRow,
+    ParticipationRow,
+    table,
+)
 
 _certificate = table(CertificateRow)
 _series = table(CertificateSeriesRow)
 _copy = table(CertificateCopyRow)
 _rule = table(CourseRuleRow)
+_intern = table(InternRow)
+_participation = table(ParticipationRow)
 _WITHOUT_PDF = [column for column in _certificate.c if column.name != "pdf"]
 
 
@@ -182,9 +192,15 @@ def serials(connection: Connection) -> tuple[tuple[str, int, tuple[int, ...]], .
 
 
 def papers(connection: Connection) -> tuple[tuple[str, str, bytes], ...]:
-    """Return (number and revision, SHA-256 as recorded, paper) of every certificate."""
+    """Return (number and revision, SHA-256 as recorded, paper) of every certificate but those of who was erased."""
     columns = (_certificate.c.number, _certificate.c.revision, _certificate.c.sha256, _certificate.c.pdf)
-    query = select(*columns).order_by(_certificate.c.number, _certificate.c.revision)
+    kept = (
+        select(_participation.c.id)
+        .join(_intern, _intern.c.id == _participation.c.intern_id)
+        .where(_intern.c.erased_at.is_(None))
+    )
+    query = select(*columns).where(_certificate.c.participation_id.in_(kept))
+    query = query.order_by(_certificate.c.number, _certificate.c.revision)
     return tuple(
         (row.number if row.revision == 1 else f"{row.number} rev. {row.revision}", row.sha256, bytes(row.pdf))
         for row in connection.execute(query)

@@ -98,6 +98,22 @@ class Database:
         for listener in self._listeners:
             listener(committed)
 
+    def compact(self) -> None:
+        """Write the file anew, without a byte of what was deleted, and empty the log.
+
+        Raises Trouble STORE_LOCKED while another program reads or writes, and DISK_FULL; the store is unharmed then.
+        """
+        with self._writing, _troubles(self.path):
+            connection = connect(self.path)
+            try:
+                connection.execute("PRAGMA secure_delete=ON")
+                connection.execute("VACUUM")
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.close()
+        if busy:
+            raise Trouble(TroubleCode.STORE_LOCKED, path=self.path)
+
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._engine.dispose()

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from metidesk.system.files import keep_private, write_whole
@@ -38,6 +39,19 @@ def read(store: Path, sha256: str) -> bytes:
     return content
 
 
+def drop(store: Path, names: Iterable[str]) -> None:
+    """Remove files that no row of a store refers to any more. Raises Trouble FILE_UNWRITABLE."""
+    for name in names:
+        _remove(folder_of(store) / name)
+
+
+def keep_only(folder: Path, names: Collection[str]) -> None:
+    """Remove the files of a folder that are not among some names. Raises Trouble FILE_UNWRITABLE."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if _NAME.fullmatch(path.name) and path.name not in names:
+            _remove(path)
+
+
 def copy_new(source: Path, target: Path) -> int:
     """Copy the files that a folder does not have yet from another; return how many. Raises Trouble FILE_UNWRITABLE."""
     if not source.is_dir():
@@ -49,3 +63,10 @@ def copy_new(source: Path, target: Path) -> int:
         keep_private(target / path.name)
         keep_private(target)
     return len(missing)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise Trouble(TroubleCode.FILE_UNWRITABLE, path=path, reason=error.strerror or str(error)) from error

@@ -171,6 +171,12 @@ def highest_serial(connection: Connection, office_code: str) -> int:
     return int(connection.execute(select(func.max(cast(serial, Integer))).where(own)).scalar() or 0)
 
 
+def interns_by_id(connection: Connection, ids: Collection[UUID]) -> dict[UUID, Intern]:
+    """Return the persons with some ids."""
+    rows = connection.execute(select(_intern).where(_intern.c.id.in_(ids)))
+    return {row.id: Intern(id=row.id, **{name: getattr(row, name) for name in _PERSON}) for row in rows}
+
+
 def add_interns(connection: Connection, people: Collection[tuple[Intern, str]]) -> None:
     """Write new persons, each with the salt of the journal."""
     if people:

@@ -37,6 +37,9 @@ _on = click.option("--on", type=Day(), help="The day; the office's today where l
 _condition = click.option(
     "--condition", type=click.Choice([one.value for one in Condition]), help="As it was before where left out."
 )
+_checked = click.option("--checked", is_flag=True, help="Everything on the checklist was looked at and holds.")
+_knowingly = click.option("--despite-damage", "knowingly", is_flag=True, help="Hand it out although it is damaged.")
+_folder = click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the receipts.")
 _tags = click.argument("tags", nargs=-1, required=True)
 
 
@@ -49,25 +52,29 @@ def equipment() -> None:
 @click.option("--kind", default="", help="Only this kind: pc, lan, phone.")
 @click.option("--state", type=click.Choice([one.value for one in AssetState]), help="Only what stands there.")
 @click.option("--find", default="", help="Only what contains this: tag, serial number, holder.")
-@click.option("--overdue", is_flag=True, help="Only what should be back.")
+@click.option("--overdue", is_flag=True, help="Only what should have been back before today.")
+@click.option("--due", is_flag=True, help="Only what is due today or overdue.")
 @course_option
 @json_option
 @store_option
-def list_equipment(kind: str, state: str | None, find: str, overdue: bool, course: str | None, as_json: bool) -> None:
+def list_equipment(
+    kind: str, state: str | None, find: str, overdue: bool, due: bool, course: str | None, as_json: bool
+) -> None:
     """List the stock with whoever holds it."""
     with opened(course) as office:
         lines = office.equipment.lines(kind, AssetState(state) if state else None, find)
-        if overdue:
-            late = {line.tag for line in office.equipment.concerns().overdue}
-            lines = tuple(line for line in lines if line.tag in late)
+        if overdue or due:
+            concerns = office.equipment.concerns()
+            wanted = {line.tag for line in (*concerns.overdue, *(concerns.due if due else ()))}
+            lines = tuple(line for line in lines if line.tag in wanted)
     if as_json:
         show_json([_plain(line) for line in lines])
         return
     words = current.current()
     for line in lines:
-        due = line.due_on.isoformat() if line.due_on else ""
+        due_on = line.due_on.isoformat() if line.due_on else ""
         parts = (line.tag, kind_word(line.kind, words), line.title, line.detail, state_word(line.state, words))
-        click.echo("\t".join((*parts, line.holder, due)))
+        click.echo("\t".join((*parts, line.holder, due_on)))
 
 
 @equipment.command()
@@ -115,7 +122,8 @@ def add(
 @_on
 @click.option("--due", type=Day(), help="When it is to be returned; the intern's last day where left out.")
 @click.option("--place", type=click.Choice([one.value for one in Place]), help="Where it is used.")
-@click.option("--checked", is_flag=True, help="Everything on the checklist was looked at and holds.")
+@_checked
+@_knowingly
 @course_option
 @_out
 @_lang
@@ -128,6 +136,7 @@ def issue(
     due: date | None,
     place: str | None,
     checked: bool,
+    knowingly: bool,
     course: str | None,
     out: Path | None,
     lang: str | None,
@@ -139,7 +148,7 @@ def issue(
         if line is None:
             raise RuleBroken("intern.unknown", intern_no=intern_no)
         wanted = tags or tuple(asset.tag for asset in office.equipment.propose(line.id))
-        things = [_handing(office, tag, checked) for tag in wanted]
+        things = [_handing(office, tag, checked, knowingly) for tag in wanted]
         paper = office.equipment.lend(line.id, things, on, due, Place(place) if place else None)
         _write_paper(office, paper, out, lang)
         held = [item.tag for item in office.equipment.held_by(line.id)]
@@ -154,7 +163,7 @@ def issue(
 @_condition
 @click.option("--without", "lacking", multiple=True, help="An accessory that did not come.")
 @_on
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the receipts.")
+@_folder
 @_lang
 @json_option
 @store_option
@@ -188,13 +197,32 @@ def take_back(
 @click.argument("old")
 @click.argument("new")
 @_condition
+@click.option("--reason", default="", help="Why; it stands on the receipt of what comes back.")
+@_checked
+@_knowingly
 @_on
+@_folder
+@_lang
 @json_option
 @store_option
-def swap(old: str, new: str, condition: str | None, on: date | None, as_json: bool) -> None:
-    """Exchange a thing for another of its kind."""
+def swap(
+    old: str,
+    new: str,
+    condition: str | None,
+    reason: str,
+    checked: bool,
+    knowingly: bool,
+    on: date | None,
+    out: Path | None,
+    lang: str | None,
+    as_json: bool,
+) -> None:
+    """Exchange a thing for another of its kind, in one act with both receipts."""
     with opened() as office:
-        taken, paper = office.equipment.swap(_giving_back(office, old, condition, ()), Handing(new), on)
+        back = _giving_back(office, old, condition, (), reason)
+        taken, paper = office.equipment.swap(back, _handing(office, new, checked, knowingly), on)
+        for one in (taken.receipt, paper):
+            _write_paper(office, one, out / f"{one.number}.pdf" if out else None, lang)
     if as_json:
         show_json({"taken_back": taken.receipt.number, "handed_out": paper.number})
     else:
@@ -271,21 +299,24 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _handing(office: OfficeServices, tag: str, checked: bool) -> Handing:
+def _handing(office: OfficeServices, tag: str, checked: bool, knowingly: bool) -> Handing:
     if not checked:
-        return Handing(tag)
+        return Handing(tag, knowingly=knowingly)
     found = office.equipment.view(tag)
-    return Handing(tag, Check(found.asset.condition, found.asset.accessories, found.kind.checks_out))
+    check = Check(found.asset.condition, found.asset.accessories, found.kind.checks_out)
+    return Handing(tag, check, knowingly)
 
 
-def _giving_back(office: OfficeServices, tag: str, condition: str | None, lacking: Sequence[str]) -> GivingBack:
-    if condition is None and not lacking:
+def _giving_back(
+    office: OfficeServices, tag: str, condition: str | None, lacking: Sequence[str], note: str = ""
+) -> GivingBack:
+    if condition is None and not lacking and not note:
         return GivingBack(tag)
     loan = office.equipment.view(tag).loan
     if loan is None:
         return GivingBack(tag)
     came = tuple(one for one in loan.check.accessories if one not in lacking)
-    return GivingBack(tag, Check(Condition(condition) if condition else loan.check.condition, came))
+    return GivingBack(tag, Check(Condition(condition) if condition else loan.check.condition, came, (), note))
 
 
 def _refuse_strange(office: OfficeServices, tags: Sequence[str], lacking: Sequence[str]) -> None:

@@ -172,10 +172,6 @@ class Loan:
     check: Check
     back: Return | None = None
 
-    def is_overdue(self, on: date) -> bool:
-        """Return whether it should have come back before a day."""
-        return self.back is None and self.due_on < on
-
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
@@ -214,10 +210,14 @@ class StockLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """One thing to hand out; without a check it goes as the stock knows it, and nothing was looked at."""
+    """One thing to hand out; without a check it goes as the stock knows it, and nothing was looked at.
+
+    What is damaged goes out `knowingly` alone.
+    """
 
     tag: str
     check: Check | None = None
+    knowingly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +311,7 @@ def propose_set(kinds: Sequence[str], stock: Iterable[Asset]) -> tuple[Asset, ..
     """
     seats: dict[str, dict[str, Asset]] = {}
     loose: dict[str, Asset] = {}
-    # What belongs to no seat comes first, so that no whole set is broken for a single thing.
-    for asset in sorted(stock, key=lambda one: (bool(one.seat), one.tag)):
-        if asset.state is not AssetState.IN_STOCK or asset.condition is Condition.DAMAGED:
-            continue
+    for asset in _free(stock):
         loose.setdefault(asset.kind, asset)
         if asset.seat:
             seats.setdefault(asset.seat, {}).setdefault(asset.kind, asset)
@@ -322,6 +319,20 @@ def propose_set(kinds: Sequence[str], stock: Iterable[Asset]) -> tuple[Asset, ..
         if all(kind in found for kind in kinds):
             return tuple(found[kind] for kind in kinds)
     return tuple(loose[kind] for kind in kinds if kind in loose)
+
+
+def propose_one(stock: Iterable[Asset]) -> Asset | None:
+    """Return one thing to hand out by itself, None where nothing is free; nothing damaged."""
+    return next(iter(_free(stock)), None)
+
+
+def _free(stock: Iterable[Asset]) -> list[Asset]:
+    """Return what can be proposed: in stock and not damaged.
+
+    What belongs to no seat comes first, so that no whole set is broken for a single thing.
+    """
+    free = (one for one in stock if one.state is AssetState.IN_STOCK and one.condition is not Condition.DAMAGED)
+    return sorted(free, key=lambda one: (bool(one.seat), one.tag))
 
 
 @dataclass(frozen=True, slots=True)

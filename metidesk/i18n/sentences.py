@@ -159,6 +159,7 @@ RULES: dict[str, str] = {
     "asset.unknown": N_("There is no {tag} in the stock of this office."),
     "asset.is_in_stock": N_("{tag} is in stock; it is not out to anybody."),
     "asset.is_issued": N_("{tag} is out to {name} since {day}. Nothing was handed out."),
+    "asset.is_damaged": N_("{tag} is damaged. Take another one, or say that it goes out all the same."),
     "asset.is_repair": N_("{tag} is under repair. Take it into stock first."),
     "asset.is_lost": N_("{tag} is written down as lost. Take it into stock first if it has turned up."),
     "asset.is_retired": N_("{tag} is retired. Take it into stock first."),

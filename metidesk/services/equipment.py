@@ -23,6 +23,7 @@ from metidesk.domain.equipment import (
     Receipt,
     ReceiptState,
     StockLine,
+    propose_one,
     propose_set,
 )
 from metidesk.domain.errors import RuleBroken
@@ -133,16 +134,17 @@ class EquipmentService:
             return out_to(session.connection(), [participation_id]).get(participation_id, ())
 
     def concerns(self, on: date | None = None) -> EquipmentConcerns:
-        """Return what should have come back before a day and the papers that nobody has signed.
+        """Return what should have come back before a day, what is due on it, and the papers that nobody has signed.
 
-        A thing should be back when it was due, and when the own last day of its holder is over.
+        A thing is due on the day that its paper says, and not later than on the own last day of its holder.
         """
         day = on or self._today()
         with self._ledger.database.read() as session:
             connection = session.connection()
-            overdue = stored.lines(connection, due_before=day)
+            due = stored.lines(connection, due_by=day)
             unsigned = loans.receipts(connection, ReceiptState.PRINTED)
-        return EquipmentConcerns(day, overdue, unsigned)
+        overdue = tuple(line for line in due if line.due_on != day)
+        return EquipmentConcerns(day, overdue, tuple(line for line in due if line.due_on == day), unsigned)
 
     def add(self, form: AssetForm, count: int = 1) -> tuple[Asset, ...]:
         """Take new things into stock, each with a tag of its own. Raises RuleBroken `asset.*`."""
@@ -169,6 +171,16 @@ class EquipmentService:
             has = {one.kind for one in out_to(connection, [participation_id]).get(participation_id, ())}
             wanted = [key for key in self._kinds if key not in has]
             return propose_set(wanted, stored.in_stock(connection, wanted))
+
+    def propose_instead(self, tag: str) -> Asset | None:
+        """Return what can go out in the place of a thing: one of its kind that is not damaged, None where none is left.
+
+        Raises RuleBroken `tag.*`, `asset.unknown`.
+        """
+        with self._ledger.database.read() as session:
+            connection = session.connection()
+            kind = asset_of(connection, read_tag(tag)).kind
+            return propose_one(stored.in_stock(connection, [kind]))
 
     def lend(
         self,

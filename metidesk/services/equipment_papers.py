@@ -69,6 +69,11 @@ class EquipmentPapersService:
         with self._ledger.database.read() as session:
             return loans.receipts(session.connection(), state, participation_id)
 
+    def names(self) -> Mapping[UUID, str]:
+        """Return who each paper can be about, by participation, in every course."""
+        with self._ledger.database.read() as session:
+            return interns.names_of(session.connection())
+
     def pdf(self, number: str, language: str) -> bytes:
         """Return a paper: a handover or a return in two copies, a report in one.
 

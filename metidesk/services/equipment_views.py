@@ -92,8 +92,9 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class EquipmentConcerns:
-    """What of the equipment needs the coordinator on a day."""
+    """What of the equipment needs the coordinator on a day: overdue before it, due on it, papers to be signed."""
 
     on: date
     overdue: tuple[StockLine, ...]
+    due: tuple[StockLine, ...]
     unsigned: tuple[Receipt, ...]

@@ -70,18 +70,16 @@ class Stock:
 def lend_in(act: OpenAct, stock: Stock, things: Sequence[Handing], terms: Terms) -> Receipt:
     """Hand things to a person and number the paper of it.
 
-    Raises RuleBroken `loan.nothing`, `loan.in_future`, `loan.due_before`, `asset.twice`, `asset.unknown`, `asset.is_*`.
+    Raises RuleBroken `loan.nothing`, `loan.in_future`, `loan.due_before`, `asset.twice`, `asset.unknown`, `asset.is_*`,
+    `asset.is_damaged` for what does not go out knowingly.
     """
     refuse_future(stock, terms.on)
     if terms.due_on < terms.on:
         raise RuleBroken("loan.due_before", due=terms.due_on, on=terms.on)
     tags = tags_once([one.tag for one in things])
-    found = [(asset_of(act.connection, tag), one.check) for tag, one in zip(tags, things, strict=True)]
-    for asset, _ in found:
-        refuse_unless_in_stock(act.connection, asset)
+    found = [_handed(act.connection, tag, one) for tag, one in zip(tags, things, strict=True)]
     paper = new_receipt(act, stock, ReceiptKind.HANDOVER, terms.participation_id, terms.on)
-    for asset, check in found:
-        seen = check or Check(asset.condition, asset.accessories)
+    for asset, seen in found:
         loan = Loan(
             id=new_id(),
             asset_id=asset.id,
@@ -108,6 +106,16 @@ def lend_in(act: OpenAct, stock: Stock, things: Sequence[Handing], terms: Terms)
         }
         act.note(Act("equipment.lend", "asset", asset.tag, body))
     return paper
+
+
+def _handed(connection: Connection, tag: str, one: Handing) -> tuple[Asset, Check]:
+    """Return a thing that can be handed out, and how it is then."""
+    asset = asset_of(connection, tag)
+    refuse_unless_in_stock(connection, asset)
+    seen = one.check or Check(asset.condition, asset.accessories)
+    if seen.condition is Condition.DAMAGED and not one.knowingly:
+        raise RuleBroken("asset.is_damaged", tag=tag)
+    return asset, seen
 
 
 def give_back_in(

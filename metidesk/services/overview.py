@@ -154,11 +154,16 @@ class OverviewService:
         return before[-1] if before else next(iter(working), None)
 
     def _equipment(self, reference: date) -> list[Attention]:
-        """Return what should have come back, because it was due or its holder has left, and papers nobody signed."""
+        """Return what is due or overdue, by its paper or because its holder leaves, and papers nobody signed."""
         with self._database.read() as session:
-            overdue = len(stored_equipment.lines(session.connection(), due_before=reference))
+            lines = stored_equipment.lines(session.connection(), due_by=reference)
+            due = sum(line.due_on == reference for line in lines)
             unsigned = len(loans.receipts(session.connection(), ReceiptState.PRINTED))
-        counts = ((AttentionKind.EQUIPMENT_OVERDUE, overdue), (AttentionKind.RECEIPTS_UNSIGNED, unsigned))
+        counts = (
+            (AttentionKind.EQUIPMENT_OVERDUE, len(lines) - due),
+            (AttentionKind.EQUIPMENT_DUE, due),
+            (AttentionKind.RECEIPTS_UNSIGNED, unsigned),
+        )
         return [Attention(kind, count=count) for kind, count in counts if count]
 
     def _proposals(self, roll: Roll) -> tuple[CalendarDay, ...]:

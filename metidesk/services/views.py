@@ -87,6 +87,7 @@ class AttentionKind(StrEnum):
     CERTIFICATES_READY = "certificates_ready"
     COPIES_HELD = "copies_held"
     EQUIPMENT_OVERDUE = "equipment_overdue"
+    EQUIPMENT_DUE = "equipment_due"
     RECEIPTS_UNSIGNED = "receipts_unsigned"
 
 

@@ -33,6 +33,7 @@ from metidesk.store.tables import (
     StoredFileRow,
     table,
 )
+from metidesk.store.types import DayText
 
 _asset = table(AssetRow)
 _photo = table(AssetPhotoRow)
@@ -45,13 +46,15 @@ _IS_OUT = _loan.c.returned_at.is_(None)
 _SHOWN = ("tag", "kind", "title", "detail", "state", "condition", "seat")
 
 
+# What somebody holds is due when they leave, even where the paper says a later day.
+_DUE = type_coerce(func.min(_loan.c.due_on, func.coalesce(_participation.c.ends_on, _loan.c.due_on)), DayText)
 _LISTED = (type_coerce(_asset.c.id, String), *(_asset.c[name] for name in _SHOWN))
 _HOLDERS = (
     type_coerce(_loan.c.asset_id, String),
     _loan.c.participation_id,
     _intern.c.name,
     _loan.c.lent_on,
-    _loan.c.due_on,
+    _DUE,
     _loan.c.place,
     _loan.c.handover,
     _receipt.c.state,
@@ -67,20 +70,20 @@ def lines(
     state: AssetState | None = None,
     participation_id: UUID | None = None,
     containing: str = "",
-    due_before: date | None = None,
+    due_by: date | None = None,
     tag: str = "",
 ) -> tuple[StockLine, ...]:
     """Return the stock by kind and tag; only some of it where a filter is given.
 
-    `containing` is a search key looked for in the thing and in its holder's name and number; `due_before` leaves
-    what should have come back before a day, because it was due or its holder had left.
+    `containing` is a search key looked for in the thing and in its holder's name and number; `due_by` leaves what is
+    due on a day or was before, by its paper or because that is its holder's last day.
     """
-    held_by = _holders(connection, participation_id, due_before)
+    held_by = _holders(connection, participation_id, due_by)
     query = select(*_LISTED).order_by(_asset.c.kind, _asset.c.tag)
     for column, value in ((_asset.c.tag, tag), (_asset.c.kind, kind), (_asset.c.state, state and state.value)):
         if value:
             query = query.where(column == value)
-    if participation_id is not None or due_before is not None:
+    if participation_id is not None or due_by is not None:
         query = query.where(type_coerce(_asset.c.id, String).in_(held_by))
     if containing:
         with_holder = [one for one, (_, searched) in held_by.items() if containing in searched]
@@ -96,7 +99,7 @@ def lines(
 
 
 def _holders(
-    connection: Connection, participation_id: UUID | None, due_before: date | None
+    connection: Connection, participation_id: UUID | None, due_by: date | None
 ) -> dict[str, tuple[_Held, str]]:
     """Return for the id of each thing that is out what its line says of the loan, and what its holder is found by."""
     query = (
@@ -108,8 +111,8 @@ def _holders(
     )
     if participation_id is not None:
         query = query.where(_loan.c.participation_id == participation_id)
-    if due_before is not None:
-        query = query.where(or_(_loan.c.due_on < due_before, _participation.c.ends_on < due_before))
+    if due_by is not None:
+        query = query.where(due_by >= _DUE)
     return {
         one: ((person, name, lent_on, due_on, Place(place), handover, ReceiptState(paper)), searched)
         for one, person, name, lent_on, due_on, place, handover, paper, searched in connection.execute(query)
@@ -128,14 +131,15 @@ def counts(connection: Connection) -> dict[str, dict[AssetState, int]]:
 def held(connection: Connection, participations: Collection[UUID]) -> dict[UUID, tuple[HeldItem, ...]]:
     """Return what each participation still holds, by tag; who holds nothing is left out."""
     query = (
-        select(_loan, _asset.c.tag, _asset.c.kind, _asset.c.title)
+        select(_loan, _asset.c.tag, _asset.c.kind, _asset.c.title, _DUE.label("due"))
         .join(_asset, _asset.c.id == _loan.c.asset_id)
+        .join(_participation, _participation.c.id == _loan.c.participation_id)
         .where(_IS_OUT, _loan.c.participation_id.in_(participations))
         .order_by(_asset.c.tag)
     )
     found: dict[UUID, tuple[HeldItem, ...]] = {}
     for row in connection.execute(query):
-        item = HeldItem(row.tag, row.kind, row.title, row.lent_on, row.due_on, Place(row.place))
+        item = HeldItem(row.tag, row.kind, row.title, row.lent_on, row.due, Place(row.place))
         found[row.participation_id] = (*found.get(row.participation_id, ()), item)
     return found
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from metidesk.domain.completion import PARTICIPATION_RULES, CertificateKind, CompletionRule, CopyState, Unmet
@@ -19,13 +18,13 @@ from metidesk.i18n import dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.current import _, current, language, ngettext, pgettext
-from metidesk.i18n.sentences import sentence
 from metidesk.services.certificate_issue import IssueWish
 from metidesk.services.views import CertificateLine, CertificateState, CertificateView
 from metidesk.system.files import write_whole
 from metidesk.system.trouble import Trouble
 from metidesk.ui.certificate_words import is_held, span
 from metidesk.ui.desk import Desk
+from metidesk.ui.dialog_acts import DialogActs
 from metidesk.ui.dialogs.event_dialog import EventDialog, EventQuestion, EventRequest
 from metidesk.ui.dialogs.hand_over_dialog import HandOverDialog, HandOverRequest
 from metidesk.ui.dialogs.issue_dialog import IssueDialog, IssueQuestion, IssueRequest
@@ -101,17 +100,13 @@ def lacking(line: CertificateLine, kind: CertificateKind) -> tuple[Unmet, ...]:
     return tuple(one for one in line.unmet if one.rule in PARTICIPATION_RULES)
 
 
-class CertificateActs(QObject):
-    """Asks and does; `said` carries a `Message`, `working` whether certificates are being issued."""
+class CertificateActs(DialogActs):
+    """Asks and does; `working` carries whether certificates are being issued."""
 
-    said = Signal(object)
     working = Signal(bool)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._page = page
-        self.dialog: Question | None = None
+        super().__init__(desk, page)
         self._methods: dict[CertificateAct, Callable[[CertificateLine, date], None]] = {
             CertificateAct.ISSUE: lambda line, on: self.issue_one(line, CertificateKind.COMPLETION, on),
             CertificateAct.OVERRIDE: lambda line, on: self.issue_one(line, CertificateKind.COMPLETION, on),
@@ -136,7 +131,7 @@ class CertificateActs(QObject):
 
         def issue(request: IssueRequest) -> None:
             dialog.accept()
-            self._run_issue([IssueWish(one) for one in request.ids], request.on, request.language, self._failed)
+            self._run_issue([IssueWish(one) for one in request.ids], request.on, request.language, self._refused)
 
         self._ask(dialog, issue)
 
@@ -209,7 +204,7 @@ class CertificateActs(QObject):
                 service.save([number], folder)
             return len(numbers)
 
-        self._desk.jobs.run(_("Saving PDFs…"), work, lambda count: self._saved(count, folder), self._failed)
+        self._desk.jobs.run(_("Saving PDFs…"), work, lambda count: self._saved(count, folder), self._refused)
 
     def save_revision(self, one: CertificateView) -> None:
         """Write the paper of one revision, also of one that ended, as it was issued."""
@@ -220,7 +215,7 @@ class CertificateActs(QObject):
         try:
             written = write_whole(path, self._desk.office.certificates.pdf(one.number, one.revision))
         except (RuleBroken, Trouble) as error:
-            self._failed(error)
+            self._refused(error)
             return
         show = self._desk.ask.show_file
         self.said.emit(Message(Tone.SUCCESS, _("Saved as {path}.", path=written), _("Open"), lambda: show(written)))
@@ -297,34 +292,6 @@ class CertificateActs(QObject):
 
     # Asking and telling
 
-    def _window(self) -> QWidget:
-        return self._page.window()
-
-    def _ask(self, dialog: Question, answered: Callable[[Any], None]) -> None:
-        dialog.offered.connect(answered)
-        dialog.finished.connect(lambda _code: self._closed(dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _ask_and_do(self, dialog: Question, act: Callable[[Any], str]) -> None:
-        """Ask, do it at once, and say what was done; a refusal stands in the question."""
-
-        def answered(answer: Any) -> None:
-            try:
-                told = act(answer)
-            except (RuleBroken, Trouble) as error:
-                dialog.refuse(error)
-            else:
-                dialog.accept()
-                self.said.emit(Message(Tone.SUCCESS, told))
-
-        self._ask(dialog, answered)
-
-    def _closed(self, dialog: Question) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
-        dialog.deleteLater()
-
     def _run_issue(
         self,
         wishes: Sequence[IssueWish],
@@ -372,11 +339,6 @@ class CertificateActs(QObject):
         told = ngettext("{count} PDF saved in {folder}.", "{count} PDFs saved in {folder}.", count, folder=folder)
         show = self._desk.ask.show_file
         self.said.emit(Message(Tone.SUCCESS, told, _("Open folder"), lambda: show(folder)))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble):
-            raise error
-        self.said.emit(Message(Tone.FAILURE, sentence(error, current())))
 
 
 def _in_force(line: CertificateLine) -> CertificateView:

@@ -1,43 +1,39 @@
 """Handing out and taking back: each act asks what it must know, is done by the services, and says what came of it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from metidesk.domain.attendance import Place
-from metidesk.domain.equipment import AssetState, Check, GivingBack, Receipt, ReceiptState
+from metidesk.domain.equipment import AssetState, Check, Condition, GivingBack, Handing, Receipt
 from metidesk.domain.errors import RuleBroken
-from metidesk.i18n.current import _, current, ngettext
-from metidesk.i18n.sentences import sentence
+from metidesk.i18n.current import _, ngettext
 from metidesk.services.equipment_views import AssetView, TakenBack
 from metidesk.services.roll import last_day
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.dialog_acts import DialogActs
 from metidesk.ui.dialogs.issue_set_dialog import IssueSetDialog, SetRequest, Taker
-from metidesk.ui.dialogs.question import Question
 from metidesk.ui.dialogs.receipts_dialog import ReceiptsDialog
+from metidesk.ui.dialogs.report_dialog import ReportDialog, ReportRequest
+from metidesk.ui.dialogs.swap_dialog import SwapDialog, SwapRequest
 from metidesk.ui.dialogs.take_back_dialog import Brought, TakeBackDialog
-from metidesk.ui.dialogs.thing_dialogs import ReportDialog, ReportRequest, SwapDialog, SwapRequest
 from metidesk.ui.equipment_words import AssetAct
-from metidesk.ui.page import Message, Tone
+from metidesk.ui.page import Tone
 from metidesk.ui.tables.things_table import Thing
 
 _SCANS = "*.pdf *.png *.jpg *.jpeg"
 
 
-class EquipmentActs(QObject):
-    """Asks and does; `said` carries a `Message`, `paper_wished` the kind of a paper and what it needs."""
+class EquipmentActs(DialogActs):
+    """Asks and does; `paper_wished` carries the kind of a paper and what it needs."""
 
-    said = Signal(object)
     paper_wished = Signal(str, dict)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._page = page
-        self.dialog: Any = None
+        super().__init__(desk, page)
         self._methods: dict[AssetAct, Callable[[AssetView], object]] = {
             AssetAct.ISSUE: lambda view: self.issue_set(view.asset.tag),
             AssetAct.TAKE_BACK: lambda view: self.take_back((view.asset.tag,)),
@@ -58,7 +54,7 @@ class EquipmentActs(QObject):
         """Hand sets out until the dialog is closed; with a tag that thing goes out first, to whomever is chosen."""
         office = self._desk.office
         kept = office.settings.read()
-        dialog = IssueSetDialog(kept.course.usual_place, office.reference(), self._page.window())
+        dialog = IssueSetDialog(kept.course.usual_place, office.reference(), self._window())
         unprinted: list[str] = []
         wished = [tag] if tag else []
 
@@ -74,10 +70,11 @@ class EquipmentActs(QObject):
                 dialog.refuse(error)
 
         def hand_out(request: SetRequest) -> None:
+            things = self._knowingly(request.things)
+            if not things:
+                return
             try:
-                paper = office.equipment.lend(
-                    request.taker.id, request.things, due_on=request.due_on, place=request.place
-                )
+                paper = office.equipment.lend(request.taker.id, things, due_on=request.due_on, place=request.place)
             except (RuleBroken, Trouble) as error:
                 dialog.refuse(error)
                 return
@@ -101,7 +98,7 @@ class EquipmentActs(QObject):
     def take_back(self, tags: Sequence[str] = ()) -> None:
         """Take things back by their tags, from any number of people, and show their receipts."""
         office = self._desk.office
-        dialog = TakeBackDialog(self._page.window())
+        dialog = TakeBackDialog(self._window())
 
         def add(text: str) -> None:
             try:
@@ -117,7 +114,7 @@ class EquipmentActs(QObject):
                 return
             dialog.accept()
             left_out = dialog.left_out()
-            self.said.emit(Message(Tone.NOTICE if left_out else Tone.SUCCESS, _taken_words(taken, left_out)))
+            self._say(_taken_words(taken, left_out), Tone.NOTICE if left_out else Tone.SUCCESS)
             self.show_papers([one.receipt.number for one in taken])
 
         dialog.scanned.connect(add)
@@ -150,14 +147,13 @@ class EquipmentActs(QObject):
             self._refused,
         )
 
-    def unsigned(self) -> None:
-        """List every paper that nobody has signed, to be ticked one after the other."""
-        office = self._desk.office
-        names = {line.id: line.intern.name for line in office.interns.enrolments()}
-        dialog = ReceiptsDialog(names, self._page.window())
+    def papers(self) -> None:
+        """List the papers, first those that nobody has signed, to be ticked one after the other."""
+        papers = self._desk.office.equipment_papers
+        dialog = ReceiptsDialog(papers.names(), self._window())
 
         def refill() -> None:
-            dialog.show_papers(office.equipment_papers.receipts(ReceiptState.PRINTED))
+            dialog.show_papers(papers.receipts(dialog.state()))
 
         def sign(paper: Receipt) -> None:
             self._sign_paper(paper.number)
@@ -166,9 +162,10 @@ class EquipmentActs(QObject):
         def scan(paper: Receipt) -> None:
             self.file_scan(paper.number, refill)
 
+        dialog.chosen_state.connect(refill)
         dialog.signed.connect(sign)
         dialog.scanned.connect(scan)
-        self._ask_and_do(dialog, lambda paper: self.show_papers([paper.number]))
+        self._ask(dialog, lambda paper: self.show_papers([paper.number]))
         refill()
 
     # One thing
@@ -188,28 +185,62 @@ class EquipmentActs(QObject):
 
     def _swap(self, view: AssetView) -> None:
         equipment = self._desk.office.equipment
-        others = equipment.lines(view.asset.kind, AssetState.IN_STOCK)
-        dialog = SwapDialog(view, others, self._page.window())
+        dialog = SwapDialog(self._brought(view.asset.tag).thing, self._window())
+        papers: list[str] = []
 
-        def act(request: SwapRequest) -> None:
+        def put(text: str) -> None:
+            try:
+                new = self._free(text)
+                if new.kind != view.asset.kind:
+                    raise RuleBroken("loan.same_kind", tag=view.asset.tag, other=new.tag)
+            except RuleBroken as error:
+                dialog.refuse(error)
+            else:
+                dialog.put(new)
+
+        def swap(request: SwapRequest) -> None:
+            new = self._knowingly([request.new])
+            if new:
+                self._do(dialog, lambda: act(SwapRequest(request.old, new[0])), then)
+
+        def act(request: SwapRequest) -> str:
             taken, paper = equipment.swap(request.old, request.new)
-            told = _("{name} has {new} instead of {old}.", name=taken.name, new=request.new.tag, old=request.old.tag)
-            self._say(told)
-            self.show_papers([taken.receipt.number, paper.number])
+            papers.extend((taken.receipt.number, paper.number))
+            return _("{name} has {new} instead of {old}.", name=taken.name, new=request.new.tag, old=request.old.tag)
 
-        self._ask_and_do(dialog, act)
+        def then() -> None:
+            self.show_papers(papers)
+
+        dialog.scanned.connect(put)
+        other = equipment.propose_instead(view.asset.tag)
+        if other is not None:
+            put(other.tag)
+        self._ask(dialog, swap)
 
     def _report(self, view: AssetView) -> None:
-        dialog = ReportDialog(view, self._desk.office.reference(), self._page.window())
+        dialog = ReportDialog(view, self._desk.office.reference(), self._window())
+        papers: list[str] = []
 
-        def act(request: ReportRequest) -> None:
+        def act(request: ReportRequest) -> str:
             paper = self._desk.office.equipment.report(
                 view.asset.tag, request.kind, request.account, request.happened_on, request.police_reference
             )
-            self._say(_("Reported as {number}.", number=paper.number))
-            self.show_papers([paper.number])
+            papers.append(paper.number)
+            return _("Reported as {number}.", number=paper.number)
 
-        self._ask_and_do(dialog, act)
+        self._ask_and_do(dialog, act, lambda: self.show_papers(papers))
+
+    def _knowingly(self, things: Sequence[Handing]) -> tuple[Handing, ...]:
+        """Return what is handed out, what is damaged only where that was agreed to; nothing where it was not."""
+        damaged = [one.tag for one in things if one.check is not None and one.check.condition is Condition.DAMAGED]
+        if damaged and not self._desk.ask.confirm(
+            _("Hand out {tags} though damaged?", tags=", ".join(damaged)),
+            _("The receipt will say that it is damaged. Cancel, and scan another to take that instead."),
+            _("Hand out all the same"),
+            dangerous=True,
+        ):
+            return ()
+        return tuple(replace(one, knowingly=one.tag in damaged) for one in things)
 
     # What the dialogs show
 
@@ -255,46 +286,6 @@ class EquipmentActs(QObject):
         loan = view.loan.check
         thing = _thing(view, view.kind.checks_back, Check(loan.condition, loan.accessories))
         return Brought(thing, view.loan.participation_id, held)
-
-    # Asking and telling
-
-    def _ask(self, dialog: Question, answered: Callable[[Any], None]) -> None:
-        dialog.offered.connect(answered)
-        dialog.finished.connect(lambda _code: self._closed(dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _ask_and_do(self, dialog: Question, act: Callable[[Any], None]) -> None:
-        def answered(answer: Any) -> None:
-            try:
-                act(answer)
-            except (RuleBroken, Trouble) as error:
-                dialog.refuse(error)
-            else:
-                dialog.accept()
-
-        self._ask(dialog, answered)
-
-    def _closed(self, dialog: Question) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
-        dialog.deleteLater()
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (RuleBroken, Trouble) as error:
-            self._refused(error)
-            return False
-        return True
-
-    def _say(self, told: str) -> None:
-        self.said.emit(Message(Tone.SUCCESS, told))
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble):
-            raise error
-        self.said.emit(Message(Tone.FAILURE, sentence(error, current())))
 
 
 def _thing(view: AssetView, checklist: tuple[str, ...], check: Check) -> Thing:

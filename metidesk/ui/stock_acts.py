@@ -1,27 +1,22 @@
 """Acts on the stock: adding, editing, repair and retirement, labels, export, the stock-take."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from metidesk.domain.equipment import AssetState
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.stocktake import Settlement, StocktakeView
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.equipment_words import state_word
-from metidesk.i18n.sentences import sentence
 from metidesk.services.equipment_views import AssetView
 from metidesk.system.trouble import Trouble
-from metidesk.ui.desk import Desk
+from metidesk.ui.dialog_acts import DialogActs
 from metidesk.ui.dialogs.asset_dialog import AssetDialog, AssetRequest
 from metidesk.ui.dialogs.labels_dialog import LabelsDialog, LabelsRequest
-from metidesk.ui.dialogs.question import Question
 from metidesk.ui.dialogs.stocktake_dialog import StocktakeDialog
 from metidesk.ui.equipment_words import AssetAct
-from metidesk.ui.page import Message, Tone
 
 _STATES = {
     AssetAct.STOCK: AssetState.IN_STOCK,
@@ -33,17 +28,10 @@ _STATES = {
 _PICTURES = "*.png *.jpg *.jpeg"
 
 
-class StockActs(QObject):
-    """Asks and does; `said` carries a `Message`, `paper_wished` the kind of a paper and what it needs."""
+class StockActs(DialogActs):
+    """Asks and does; `paper_wished` carries the kind of a paper and what it needs."""
 
-    said = Signal(object)
     paper_wished = Signal(str, dict)
-
-    def __init__(self, desk: Desk, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._page = page
-        self.dialog: Any = None
 
     def do(self, act: AssetAct, view: AssetView) -> bool:
         """Do what is wished with one thing; return whether it was an act on the stock."""
@@ -62,7 +50,7 @@ class StockActs(QObject):
     def add(self, kind: str = "") -> None:
         """Ask for a new thing and take it into stock."""
         equipment = self._desk.office.equipment
-        dialog = AssetDialog(equipment.kinds(), kind, parent=self._page.window())
+        dialog = AssetDialog(equipment.kinds(), kind, parent=self._window())
 
         def act(request: AssetRequest) -> str:
             made = equipment.add(request.form, request.count)
@@ -75,7 +63,7 @@ class StockActs(QObject):
     def change(self, view: AssetView) -> None:
         """Ask what is to be changed of a thing."""
         equipment = self._desk.office.equipment
-        dialog = AssetDialog(equipment.kinds(), asset=view.asset, parent=self._page.window())
+        dialog = AssetDialog(equipment.kinds(), asset=view.asset, parent=self._window())
 
         def act(request: AssetRequest) -> str:
             equipment.change(view.asset.tag, request.form)
@@ -98,7 +86,7 @@ class StockActs(QObject):
         """Ask for the sheet and the first label, and show the labels."""
         if not tags:
             return
-        dialog = LabelsDialog(tags, self._desk.office.equipment_papers.label_formats(), self._page.window())
+        dialog = LabelsDialog(tags, self._desk.office.equipment_papers.label_formats(), self._window())
 
         def show(request: LabelsRequest) -> None:
             dialog.accept()
@@ -164,7 +152,7 @@ class StockActs(QObject):
     def _open_count(self, view: StocktakeView) -> None:
         service, number = self._desk.office.stocktake, view.stocktake.number
         zone = self._desk.office.settings.read().office.time_zone
-        dialog = StocktakeDialog(view, zone, self._page.window())
+        dialog = StocktakeDialog(view, zone, self._window())
 
         def see(text: str) -> None:
             try:
@@ -195,42 +183,3 @@ class StockActs(QObject):
         dialog.finish_wished.connect(finish)
         dialog.protocol_wished.connect(lambda: self.paper_wished.emit("stocktake", {"number": number}))
         self._ask(dialog, lambda _answer: None)
-
-    def _ask(self, dialog: Question, answered: Callable[[Any], None]) -> None:
-        dialog.offered.connect(answered)
-        dialog.finished.connect(lambda _code: self._closed(dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _ask_and_do(self, dialog: Question, act: Callable[[Any], str]) -> None:
-        def answered(answer: Any) -> None:
-            try:
-                told = act(answer)
-            except (RuleBroken, Trouble) as error:
-                dialog.refuse(error)
-            else:
-                dialog.accept()
-                self._say(told)
-
-        self._ask(dialog, answered)
-
-    def _closed(self, dialog: Question) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
-        dialog.deleteLater()
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (RuleBroken, Trouble) as error:
-            self._refused(error)
-            return False
-        return True
-
-    def _say(self, told: str) -> None:
-        self.said.emit(Message(Tone.SUCCESS, told))
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble):
-            raise error
-        self.said.emit(Message(Tone.FAILURE, sentence(error, current())))

@@ -54,7 +54,11 @@ def test_issue_return_swap_lose(desk, tags, tmp_path):
     code, out, error = desk("issue", "HAN-002", tags[0], "--on", "2021-08-24")
     assert (code, out) == (USER_MENDS, "")
     assert error == f"{tags[0]} is out to Nguyễn Thị Hồng Nhung since 24 Aug 2021. Nothing was handed out.\n"
-    assert desk("swap", tags[0], tags[3], "--condition", "damaged", "--on", "2021-08-25")[0] == DONE
+    swapped = tmp_path / "swapped"
+    told_why = ("--condition", "damaged", "--reason", "Does not charge", "--checked", "--on", "2021-08-25")
+    assert desk("swap", tags[0], tags[3], *told_why, "--out", str(swapped))[0] == DONE
+    assert {one.name for one in swapped.iterdir()} == {"2021A-HAN-R001.pdf", "2021A-HAN-E002.pdf"}
+    assert "Does not charge" in paper_text(swapped / "2021A-HAN-R001.pdf")
     assert listed(desk, "--state", "repair").keys() == {tags[0]}
     assert desk("put", tags[0], "in_stock", "--condition", "good")[0] == DONE
     folder = tmp_path / "back"
@@ -71,6 +75,23 @@ def test_issue_return_swap_lose(desk, tags, tmp_path):
     assert desk("paper", "2021A-HAN-D001", "--signed")[1] == "2021A-HAN-D001\tsigned\n"
     assert desk("paper", "2021A-HAN-E001", "--scan", str(tmp_path / "e.pdf"))[1] == "2021A-HAN-E001\tfiled\n"
     assert {line["state"] for line in listed(desk).values()} == {"in_stock", "lost"}
+
+
+def paper_text(path):
+    document = pypdfium2.PdfDocument(path)
+    return "".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_what_is_damaged_is_told_before_it_goes_out(desk, tags):
+    assert desk("put", tags[0], "in_stock", "--condition", "damaged")[0] == DONE
+    code, _, error = desk("issue", "HAN-001", tags[0])
+    assert (code, error) == (
+        USER_MENDS,
+        f"{tags[0]} is damaged. Take another one, or say that it goes out all the same.\n",
+    )
+    assert tags[0] not in desk("issue", "HAN-001")[1]
+    assert desk("issue", "HAN-002", tags[0], "--despite-damage")[0] == DONE
+    assert tags[0] in listed(desk, "--state", "issued")
 
 
 def test_an_accessory_that_went_out_with_nothing_is_refused(desk, tags):

@@ -244,10 +244,28 @@ def test_things_of_who_left_are_a_concern_like_overdue_ones(hanoi, nhung, bao, s
     hanoi.equipment.lend(nhung.id, hand(stock["pc"][0]), due_on=TODAY)
     hanoi.equipment.lend(bao.id, hand(stock["pc"][1]))
     assert hanoi.equipment.concerns().overdue == ()
+    assert [line.tag for line in hanoi.equipment.concerns(TODAY).due] == [stock["pc"][0]]
     assert [line.tag for line in hanoi.equipment.concerns(date(2021, 8, 25)).overdue] == [stock["pc"][0]]
     hanoi.interns.update(bao.id, InternForm(name=bao.intern.name, intern_no=bao.intern.intern_no, ends_on=TODAY))
+    assert [line.due_on for line in hanoi.equipment.concerns(TODAY).due] == [TODAY, TODAY]
+    assert hanoi.equipment.concerns(TODAY).overdue == ()
     assert len(hanoi.equipment.concerns(date(2021, 8, 25)).overdue) == 2
+    assert [item.due_on for item in hanoi.equipment.held_by(bao.id)] == [TODAY]
     assert len(hanoi.equipment.concerns().unsigned) == 2
+
+
+def test_what_is_damaged_goes_out_knowingly_alone(hanoi, nhung, stock):
+    first, second, third = stock["pc"]
+    hanoi.equipment.put(first, AssetState.IN_STOCK, Condition.DAMAGED)
+    assert first not in [asset.tag for asset in hanoi.equipment.propose(nhung.id)]
+    for check in (None, Check(Condition.DAMAGED)):
+        with pytest.raises(RuleBroken, match=r"asset\.is_damaged"):
+            hanoi.equipment.lend(nhung.id, [Handing(second), Handing(first, check)])
+    assert hanoi.equipment.held_by(nhung.id) == ()
+    hanoi.equipment.lend(nhung.id, [Handing(first, knowingly=True), Handing(second)])
+    assert hanoi.equipment.propose_instead(second).tag == third
+    hanoi.equipment.put(third, AssetState.IN_STOCK, Condition.DAMAGED)
+    assert hanoi.equipment.propose_instead(second) is None
 
 
 def test_counts_add_up(hanoi, nhung, stock):

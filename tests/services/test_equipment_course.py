@@ -109,10 +109,11 @@ def test_a_course_from_handing_out_to_closing(hanoi, clock, roll):
     sets[6][0] = replacement[0].tag
     everyone_is_consistent(hanoi, roll)
 
-    # One intern withdraws; her things are a concern from the next day on, and come back in part.
+    # One intern withdraws; her things are due on her last day and overdue from the next on, and come back in part.
     hanoi.interns.update(
         roll[9].id, InternForm(name="Intern 10", intern_no=roll[9].intern.intern_no, ends_on=date(2021, 9, 10))
     )
+    assert {line.tag for line in hanoi.equipment.concerns(date(2021, 9, 10)).due} == set(sets[9])
     move_to(clock, date(2021, 9, 13))
     assert {line.tag for line in hanoi.equipment.concerns().overdue} == set(sets[9])
     (taken,) = hanoi.equipment.give_back([GivingBack(sets[9][1]), GivingBack(sets[9][0])])
@@ -137,6 +138,9 @@ def test_a_course_from_handing_out_to_closing(hanoi, clock, roll):
 
     # The last day: thirty scans in any order, one Enter; one mouse lacks, one phone stays out.
     move_to(clock, date(2021, 10, 8))
+    concerns = hanoi.equipment.concerns()
+    assert len(concerns.due) + len(concerns.overdue) == sum(map(len, still_out(hanoi, roll).values()))
+    assert [line.tag for line in concerns.overdue] == [sets[9][2]]
     out = sorted((item.tag for item in chain.from_iterable(still_out(hanoi, roll).values())), key=lambda tag: tag[::-1])
     forgotten = sets[0][2]
     brought = [GivingBack(tag) for tag in out if tag not in (forgotten, sets[4][0])]

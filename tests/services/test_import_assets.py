@@ -29,7 +29,7 @@ def codes(preview) -> list[tuple[int, str]]:
 def test_words_of_three_languages_mean_the_same(tmp_path):
     files = (
         ("Kind,Manufacturer,Serial no.,Condition,State", "Laptop,Lenovo,S1,Worn,In stock"),
-        ("種類,メーカー,シリアル番号,現状,状態", "パソコン,Lenovo,S1,使用感あり,在庫"),
+        ("種類,メーカー,シリアル番号,状態,貸与状況", "パソコン,Lenovo,S1,使用感あり,在庫"),
         ("Loại,Hãng,Số sê-ri,Tình trạng,Trạng thái", "Máy tính,Lenovo,S1,Đã cũ,Trong kho"),
         ("kind,maker,serial,condition,state", "pc,Lenovo,S1,worn,in_stock"),
     )

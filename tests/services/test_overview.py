@@ -98,10 +98,12 @@ def test_attention_names_what_is_due_and_what_nobody_signed(hanoi, nhung):
     paper = hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags[:2]], day, day + timedelta(days=2))
 
     def counts(on):
-        wanted = (AttentionKind.EQUIPMENT_OVERDUE, AttentionKind.RECEIPTS_UNSIGNED)
+        wanted = (AttentionKind.EQUIPMENT_OVERDUE, AttentionKind.EQUIPMENT_DUE, AttentionKind.RECEIPTS_UNSIGNED)
         return {one.kind: one.count for one in hanoi.overview.attention(on) if one.kind in wanted}
 
-    assert counts(day + timedelta(days=2)) == {AttentionKind.RECEIPTS_UNSIGNED: 1}
+    assert counts(day + timedelta(days=1)) == {AttentionKind.RECEIPTS_UNSIGNED: 1}
+    due_and_unsigned = {AttentionKind.EQUIPMENT_DUE: 2, AttentionKind.RECEIPTS_UNSIGNED: 1}
+    assert counts(day + timedelta(days=2)) == due_and_unsigned
     hanoi.equipment_papers.sign(paper.number)
     assert counts(day + timedelta(days=3)) == {AttentionKind.EQUIPMENT_OVERDUE: 2}
     hanoi.equipment.give_back([GivingBack(tag) for tag in tags[:2]], day)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from metidesk.domain.asset_tags import LETTERS, make_tag
 from metidesk.domain.attendance import Place
-from metidesk.domain.equipment import AssetForm, AssetState, IncidentKind, ReceiptState
+from metidesk.domain.equipment import AssetForm, AssetState, Condition, IncidentKind, ReceiptState
 from metidesk.services.stock import add_in
 from metidesk.ui.equipment_words import AssetAct, acts_for
 from metidesk.ui.page import Tone
@@ -48,6 +48,12 @@ def papers(page):
 def held(desk, person, kind="pc"):
     line = desk.office.interns.enrolments()[person]
     return next(item.tag for item in desk.office.equipment.held_by(line.id) if item.kind == kind)
+
+
+def scan(dialog, tag):
+    """Scan into a dialog's field."""
+    QTest.keyClicks(dialog.field, tag)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
 
 
 def listed(page):
@@ -256,20 +262,78 @@ def test_a_photo_is_shown_and_taken_away_again(page, desk, tmp_path):
     assert desk.office.asset_photos.of(tag) == ()
 
 
-def test_a_swap_goes_out_with_both_papers(page, desk, papers):
-    tag, person = held(desk, 2), desk.office.interns.enrolments()[2]
+def test_a_swap_goes_out_with_both_papers_and_both_checklists(page, desk, papers):
+    """The replacement is scanned; the reason is typed; both lists are those of the kind."""
+    equipment, tag, person = desk.office.equipment, held(desk, 2), desk.office.interns.enrolments()[2]
+    (spare,) = equipment.add(AssetForm("pc", {"maker": "Fujitsu", "serial": "F1"}))
     page.open_tag(tag)
     page._do(AssetAct.SWAP)
     dialog = page.acts.dialog
-    dialog.note.setText("does not power on")
-    QTest.keyClick(dialog.other, Qt.Key.Key_Return)
-    assert held(desk, 2) != tag
-    assert desk.office.equipment.view(tag).asset.state is AssetState.REPAIR
+    assert (dialog.out.isEnabled(), tuple(dialog.back.checks)) == (True, equipment.kind("pc").checks_back)
+    wanted = spare.tag
+    assert dialog.replacement().tag != wanted
+    scan(dialog, wanted)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Space)
+    dialog.back.checks["powers_on"].click()
+    dialog.field.settling.stop()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert (dialog.isVisible(), dialog.focusWidget(), held(desk, 2)) == (True, dialog.reason, tag)
+    QTest.keyClicks(dialog.reason, "Does not charge")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert held(desk, 2) == wanted
+    assert equipment.view(wanted).loan.check.passed == equipment.kind("pc").checks_out
+    came = next(one.loan.back.check for one in equipment.loans_of(person.id) if one.tag == tag)
+    assert (came.condition, came.passed, came.note) == (Condition.DAMAGED, ("powers_on",), "Does not charge")
+    assert equipment.view(tag).asset.state is AssetState.REPAIR
     kind, wished = papers[-1]
     assert kind == "equipment"
     kinds = [p.kind.value for p in desk.office.equipment_papers.receipts(participation_id=person.id)]
     assert len(wished["numbers"]) == 2
     assert kinds.count("return") == 1
+
+
+def test_a_swap_takes_no_other_kind_and_nothing_that_is_out(page, desk):
+    equipment, tag = desk.office.equipment, held(desk, 2)
+    page.open_tag(tag)
+    page._do(AssetAct.SWAP)
+    dialog = page.acts.dialog
+    proposed = dialog.replacement().tag
+    for wrong in (equipment.lines("lan", AssetState.IN_STOCK)[0].tag, held(desk, 3), "PC0001K"):
+        scan(dialog, wrong)
+        assert dialog.failure.failed
+        assert dialog.replacement().tag == proposed
+    dialog.field.settling.stop()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert (dialog.failure.failed, dialog.isVisible(), held(desk, 2)) == (False, True, tag)
+
+
+def test_nothing_damaged_is_proposed_and_it_goes_out_only_where_that_is_agreed_to(page, desk):
+    equipment = desk.office.equipment
+    (first,) = (line.tag for line in equipment.lines("pc", AssetState.IN_STOCK))
+    second = equipment.add(AssetForm("pc", {"maker": "Fujitsu", "serial": "F1"}))[0].tag
+    equipment.put(first, AssetState.IN_STOCK, Condition.DAMAGED)
+    tag = held(desk, 2)
+    page.open_tag(tag)
+    page._do(AssetAct.SWAP)
+    dialog = page.acts.dialog
+    assert dialog.replacement().tag == second
+    dialog.reason.setText("Too slow")
+    scan(dialog, first)
+    desk.ask.agree = False
+    dialog.offer()
+    assert first in desk.ask.asked[-1]
+    assert held(desk, 2) == tag
+    dialog.reject()
+    page.open_tag(first)
+    page._do(AssetAct.ISSUE)
+    dialog = page.acts.dialog
+    dialog.intern.setCurrentIndex(1)
+    taker = dialog.taker().id
+    dialog.offer()
+    assert first not in {item.tag for item in equipment.held_by(taker)}
+    desk.ask.agree = True
+    dialog.offer()
+    assert first in {item.tag for item in equipment.held_by(taker)}
 
 
 def test_a_report_asks_for_its_account(page, desk, papers):

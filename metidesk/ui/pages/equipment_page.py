@@ -1,5 +1,6 @@
 """The page *Equipment*: what there is, who has it, what is due; a tag typed anywhere opens its thing."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.asset_tags import read_tag
-from metidesk.domain.equipment import AssetState, StockLine
+from metidesk.domain.equipment import AssetState, ReceiptState, StockLine
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current, ngettext, pgettext
 from metidesk.i18n.equipment_words import state_word
@@ -30,7 +31,7 @@ from metidesk.ui.widgets.kind_counts import KindCounts
 from metidesk.ui.widgets.panels import PlacePanel
 
 _SEARCH_WIDTH, _STATE_WIDTH = 210, 150
-_OVERDUE, _UNSIGNED, _PAPERS = "overdue", "unsigned", "papers"
+_OVERDUE, _DUE, _UNSIGNED, _PAPERS = "overdue", "due", "unsigned", "papers"
 
 
 class EquipmentPage(Page):
@@ -110,17 +111,17 @@ class EquipmentPage(Page):
     def arrive(self, **arguments: object) -> None:
         """Come for a thing named by `tag`, for what a `participation` holds, or for a `list`.
 
-        The list is of things, `overdue` or `unsigned`, or of `papers` that nobody has signed.
+        The list is of things, `overdue`, `due` or `unsigned`, or of `papers`, first those that nobody has signed.
         """
         self.catch_up()
         wanted, listed = arguments.get("tag"), arguments.get("list")
         if isinstance(wanted, str):
             self.open_tag(wanted)
-        elif listed in (_OVERDUE, _UNSIGNED):
+        elif listed in (_OVERDUE, _DUE, _UNSIGNED):
             self.show_everything()
             self.state.setCurrentIndex(self.state.findData(listed))
         elif listed == _PAPERS:
-            self.acts.unsigned()
+            self.acts.papers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a tag that is typed while a button has the focus."""
@@ -154,8 +155,10 @@ class EquipmentPage(Page):
         self.stock.add(self.counts.kind())
 
     def print_labels(self) -> None:
-        """Ask for labels of everything that is listed."""
-        self.stock.labels([line.tag for line in self.table.lines.rows()])
+        """Ask for labels of everything that is listed; what is lost or retired gets one only where just that is."""
+        listed = self.table.lines.rows()
+        left = [line for line in listed if line.state not in (AssetState.LOST, AssetState.RETIRED)]
+        self.stock.labels([line.tag for line in left or listed])
 
     def count_stock(self) -> None:
         """Begin a stock-take or go on with it."""
@@ -202,12 +205,14 @@ class EquipmentPage(Page):
         """Return the lines that pass the filters."""
         equipment, wanted = self.desk.office.equipment, str(self.state.currentData() or "")
         kind, text = self.counts.kind(), self.field.text()
-        if wanted == _OVERDUE:
-            late = {line.tag for line in equipment.concerns().overdue}
-            return tuple(line for line in equipment.lines(kind, AssetState.ISSUED, text) if line.tag in late)
-        if wanted == _UNSIGNED:
-            unsigned = {paper.number for paper in equipment.concerns().unsigned}
-            return tuple(line for line in equipment.lines(kind, AssetState.ISSUED, text) if line.receipt in unsigned)
+        if wanted in (_OVERDUE, _DUE, _UNSIGNED):
+            today = self.table.today
+            passes: dict[str, Callable[[StockLine], bool]] = {
+                _OVERDUE: lambda line: line.due_on is not None and line.due_on < today,
+                _DUE: lambda line: line.due_on == today,
+                _UNSIGNED: lambda line: line.receipt_state is ReceiptState.PRINTED,
+            }
+            return tuple(filter(passes[wanted], equipment.lines(kind, AssetState.ISSUED, text)))
         return equipment.lines(kind, AssetState(wanted) if wanted else None, text)
 
     def _fill_states(self) -> None:
@@ -215,6 +220,7 @@ class EquipmentPage(Page):
             ("", _("All states")),
             *((state.value, state_word(state, current())) for state in AssetState),
             (_OVERDUE, pgettext("equipment", "Overdue")),
+            (_DUE, pgettext("equipment", "Due today")),
             (_UNSIGNED, pgettext("equipment", "Not signed")),
         ]
         self.state.fill(choices, str(self.state.currentData() or ""))
@@ -252,7 +258,7 @@ class EquipmentPage(Page):
         self._menu.addAction(_("Add equipment…"), self.add_item)
         self._menu.addAction(_("Print labels…"), self.print_labels)
         self._menu.addAction(_("Stock-take…"), self.count_stock)
-        self._menu.addAction(_("Unsigned papers…"), self.acts.unsigned)
+        self._menu.addAction(_("Papers…"), self.acts.papers)
         self._menu.addAction(_("File signed receipts…"), self.acts.file_scan)
         self._menu.addSeparator()
         self._menu.addAction(_("Import…"), self.file_import.begin)

@@ -114,7 +114,7 @@ def attention_words(one: Attention) -> str:
                 "{count} certificates are still at the office.",
                 one.count,
             )
-        case AttentionKind.EQUIPMENT_OVERDUE | AttentionKind.RECEIPTS_UNSIGNED:
+        case AttentionKind.EQUIPMENT_OVERDUE | AttentionKind.EQUIPMENT_DUE | AttentionKind.RECEIPTS_UNSIGNED:
             return _equipment_words(one)
     return _("The last backup is old. Make one now.")
 
@@ -125,6 +125,10 @@ def _equipment_words(one: Attention) -> str:
             "{count} receipt of equipment is not signed yet.",
             "{count} receipts of equipment are not signed yet.",
             one.count,
+        )
+    if one.kind is AttentionKind.EQUIPMENT_DUE:
+        return ngettext(
+            "{count} item of equipment is due back today.", "{count} items of equipment are due back today.", one.count
         )
     return ngettext(
         "{count} item of equipment should be back: it was due, or its holder has left.",
@@ -170,6 +174,7 @@ def _heading(kind: AttentionKind) -> str:
         AttentionKind.CERTIFICATES_READY: pgettext("attention", "Certificates"),
         AttentionKind.COPIES_HELD: pgettext("attention", "To be handed over"),
         AttentionKind.EQUIPMENT_OVERDUE: pgettext("attention", "To be returned"),
+        AttentionKind.EQUIPMENT_DUE: pgettext("attention", "To be returned"),
         AttentionKind.RECEIPTS_UNSIGNED: pgettext("attention", "Receipts"),
     }[kind]
 
@@ -192,5 +197,6 @@ def _lead(one: Attention) -> tuple[str, dict]:
         AttentionKind.CERTIFICATES_READY: ("certificates", {}),
         AttentionKind.COPIES_HELD: ("certificates", {}),
         AttentionKind.EQUIPMENT_OVERDUE: ("equipment", {"list": "overdue"}),
+        AttentionKind.EQUIPMENT_DUE: ("equipment", {"list": "due"}),
         AttentionKind.RECEIPTS_UNSIGNED: ("equipment", {"list": "papers"}),
     }[one.kind]

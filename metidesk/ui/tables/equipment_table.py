@@ -34,9 +34,11 @@ def state_tint(state: AssetState, colours: Colours) -> Tint:
 
 
 def standing(line: StockLine, today: date) -> tuple[str, TintOf]:
-    """Return how a thing stands and in which tint: overdue and unsigned go before plainly issued."""
+    """Return how a thing stands and in which tint: overdue, due and unsigned go before plainly issued."""
     if line.due_on is not None and line.due_on < today:
         return pgettext("equipment", "Overdue"), lambda colours: colours.bad
+    if line.due_on == today:
+        return pgettext("equipment", "Due today"), lambda colours: colours.warn
     if line.receipt_state is ReceiptState.PRINTED:
         return pgettext("equipment", "Not signed"), lambda colours: colours.warn
     return state_word(line.state, current()), lambda colours: state_tint(line.state, colours)

@@ -75,7 +75,7 @@ class ThingsTable(RowsTable):
             Cell(thing.tag, strong=True),
             Cell(kind, below if thing.detail else thing.title),
             Cell(thing.who, name=True),
-            Cell(condition_word(thing.check.condition, current()), _remark(thing)),
+            _condition(thing),
             Cell(words, pill=tint),
         )
         return cells if self._with_who else (*cells[:2], *cells[3:])
@@ -87,6 +87,13 @@ def _checklist(thing: Thing) -> tuple[str, TintOf]:
     if held == of:
         return words, lambda colours: colours.good
     return words, (lambda colours: colours.warn) if held else (lambda colours: colours.plain)
+
+
+def _condition(thing: Thing) -> Cell:
+    """Return the cell of the condition; what is handed out damaged must not be overlooked."""
+    words, told = condition_word(thing.check.condition, current()), _remark(thing)
+    is_damaged = thing.check.condition is Condition.DAMAGED and not told
+    return Cell(words, told, pill=(lambda colours: colours.bad) if is_damaged else None)
 
 
 def _remark(thing: Thing) -> str:

@@ -199,7 +199,7 @@ def _facts(view: AssetView) -> list[str]:
         found.append(_("Seat {seat}", seat=asset.seat))
     if view.loan is not None:
         found.append(_("Held by {name}", name=view.line.holder))
-        due = dates.medium_day(view.loan.due_on, language())
+        due = dates.medium_day(view.line.due_on or view.loan.due_on, language())
         found.append(_("Due {day} · used at: {place}", day=due, place=place_word(view.loan.place, words)))
         if view.line.receipt_state is not None:
             state = receipt_state_word(view.line.receipt_state, words)

@@ -1,12 +1,13 @@
 """How a thing looks when it changes hands: its condition, what goes with it, its checklist, a note."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.equipment import Check, Condition
 from metidesk.domain.names import clean_text
+from metidesk.i18n.catalog import Words
 from metidesk.i18n.current import _, current
 from metidesk.i18n.equipment_words import accessory_word, check_word, condition_word
 from metidesk.ui.tokens import GRID
@@ -20,48 +21,63 @@ class CheckPanel(QFrame):
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, with_note: bool = True, is_wide: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.condition, self.note, self.all_hold = PickBox(), QLineEdit(), QPushButton()
         self._condition_field, self._note_field = FormField(self.condition), FormField(self.note)
-        self._head, self._with, self._list = QLabel(), QLabel(), QLabel()
+        self._head, self._below, self._with, self._list = QLabel(), QLabel(), QLabel(), QLabel()
         self._head.setProperty("kind", "heading")
-        for label in (self._with, self._list):
+        for label in (self._head, self._below):
+            label.setWordWrap(True)
+        for label in (self._below, self._with, self._list):
             label.setProperty("kind", "small")
         self.all_hold.setProperty("kind", "link")
         self.all_hold.setAutoDefault(False)
         self.accessories: dict[str, TickBox] = {}
         self.checks: dict[str, TickBox] = {}
         self._boxes = QWidget()
-        self._column = QVBoxLayout(self._boxes)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(1)
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(2 * GRID if is_wide else 1)
+        self._boxes.setLayout(both)
+        self._boxes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for column in self._columns:
+            column.setSpacing(1)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            both.addLayout(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID - 4)
         layout.setSpacing(GRID)
-        for widget in (self._head, self._condition_field, self._boxes, self._note_field):
+        for widget in (self._head, self._below, self._condition_field, self._boxes, self._note_field):
             layout.addWidget(widget)
+        self._with_note = with_note
         layout.addStretch(1)
         self.condition.currentIndexChanged.connect(self._tell)
         self.note.textEdited.connect(self._tell)
         self.all_hold.clicked.connect(self.hold_all)
 
-    def show_check(self, head: str, offered: Sequence[str], checklist: Sequence[str], check: Check) -> None:
-        """Show a thing's check: what may go with it, what is looked at, and how it stands."""
-        self._head.setText(head)
+    def show_check(
+        self, head: str, offered: Sequence[str], checklist: Sequence[str], check: Check, below: str = ""
+    ) -> None:
+        """Show a thing's check: what may go with it, what is looked at, and how it stands; `below` names the thing."""
+        self._say(head, below, is_empty=False)
         choices = [(one.value, condition_word(one, current())) for one in Condition]
         self.condition.fill(choices, check.condition.value)
         self.note.setText(check.note)
         self._clear()
-        self.accessories = self._add(self._with, offered, check.accessories, accessory_word)
-        self.checks = self._add(self._list, checklist, check.passed, check_word)
+        left, right = self._columns
+        self.accessories = self._add(left, self._with, offered, check.accessories, accessory_word)
+        self.checks = self._add(right, self._list, checklist, check.passed, check_word)
         if checklist:
-            row = QHBoxLayout()
-            row.addWidget(self.all_hold)
-            row.addStretch(1)
-            self._column.addLayout(row)
+            right.addWidget(self.all_hold, 0, Qt.AlignmentFlag.AlignLeft)
         self.all_hold.setVisible(bool(checklist))
+
+    def show_empty(self, head: str) -> None:
+        """Say that there is nothing to look at."""
+        self._say(head, "", is_empty=True)
+        self._clear()
 
     def hold_all(self) -> None:
         """Tick the whole checklist."""
@@ -86,16 +102,30 @@ class CheckPanel(QFrame):
         self._list.setText(_("Looked at, and it holds"))
         self.all_hold.setText(_("All of it holds"))
 
-    def _add(self, label: QLabel, codes: Sequence[str], ticked: Sequence[str], word: object) -> dict[str, TickBox]:
-        assert callable(word)
+    def _say(self, head: str, below: str, is_empty: bool) -> None:
+        self._head.setText(head)
+        self._below.setText(below)
+        self._below.setVisible(bool(below))
+        self._condition_field.setVisible(not is_empty)
+        self._boxes.setVisible(not is_empty)
+        self._note_field.setVisible(self._with_note and not is_empty)
+
+    def _add(
+        self,
+        column: QVBoxLayout,
+        label: QLabel,
+        codes: Sequence[str],
+        ticked: Sequence[str],
+        word: Callable[[str, Words], str],
+    ) -> dict[str, TickBox]:
         label.setVisible(bool(codes))
-        self._column.addWidget(label)
+        column.addWidget(label)
         boxes = {}
         for code in codes:
             box = TickBox(word(code, current()))
             box.setChecked(code in ticked)
             box.toggled.connect(self._tell)
-            self._column.addWidget(box)
+            column.addWidget(box)
             boxes[code] = box
         return boxes
 
@@ -104,8 +134,12 @@ class CheckPanel(QFrame):
             box.toggled.disconnect(self._tell)
             box.setParent(None)
             box.deleteLater()
-        while self._column.count():
-            self._column.takeAt(0)
+        self.accessories, self.checks = {}, {}
+        for widget in (self._with, self._list, self.all_hold):
+            widget.setVisible(False)
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
 
     def _tell(self) -> None:
         self.changed.emit(self.check())

@@ -19,6 +19,10 @@ class TickBox(QCheckBox):
         words = QFontMetrics(sized(BODY)).horizontalAdvance(self.text())
         return QSize(_BOX + GRID + words + 2, _HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: boxes under each other are never pushed into one another."""
+        return QSize(super().minimumSizeHint().width(), _HEIGHT)
+
     def hitButton(self, place: object) -> bool:  # noqa: N802 - Qt's name
         """Take a click on the words as well."""
         return True

@@ -1,15 +1,14 @@
-"""Questions about one thing that is out: what it is swapped for, how it was lost or damaged."""
+"""The question how a thing was lost or damaged."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from metidesk.domain.equipment import Check, Condition, GivingBack, Handing, IncidentKind, StockLine
+from metidesk.domain.equipment import IncidentKind
 from metidesk.domain.names import clean_text
 from metidesk.i18n.current import _, current
-from metidesk.i18n.equipment_words import condition_word, incident_word
+from metidesk.i18n.equipment_words import incident_word
 from metidesk.services.equipment_views import AssetView
 from metidesk.ui.dialogs.question import Question
 from metidesk.ui.tokens import GRID
@@ -18,61 +17,6 @@ from metidesk.ui.widgets.day_field import DayField
 from metidesk.ui.widgets.form_field import FormField
 
 _WIDTH, _ACCOUNT_HEIGHT = 560, 110
-
-
-@dataclass(frozen=True, slots=True)
-class SwapRequest:
-    """What comes back, and what goes out in its place."""
-
-    old: GivingBack
-    new: Handing
-
-
-class SwapDialog(Question):
-    """Asks what a thing is swapped for; `offered` carries a `SwapRequest`."""
-
-    def __init__(self, view: AssetView, others: Sequence[StockLine], parent: QWidget | None = None) -> None:
-        super().__init__(_WIDTH, parent)
-        self._view = view
-        self._others = tuple(others)
-        self.other, self.condition, self.note = PickBox(), PickBox(), QLineEdit()
-        self._other_field, self._condition_field = FormField(self.other), FormField(self.condition)
-        self._note_field = FormField(self.note)
-        self.other.fill([(one.tag, f"{one.tag} · {one.title} {one.detail}") for one in self._others], "")
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self._condition_field, 1)
-        row.addWidget(self._note_field, 2)
-        self.body.addWidget(self._other_field)
-        self.body.addLayout(row)
-        self.agree.setEnabled(bool(self._others))
-        self.retranslate()
-        self.other.setFocus()
-
-    def answer(self) -> SwapRequest | None:
-        """Return what was answered; None where nothing of the kind is in stock."""
-        loan = self._view.loan
-        if loan is None or not self._others:
-            return None
-        check = Check(Condition(self.condition.currentData()), loan.check.accessories, (), clean_text(self.note.text()))
-        return SwapRequest(GivingBack(self._view.asset.tag, check), Handing(str(self.other.currentData())))
-
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        tag, name = self._view.asset.tag, self._view.line.holder
-        self.title.setText(_("Swap {tag}", tag=tag))
-        if self._others:
-            told = _("{name} gives {tag} back and takes another; a damaged item goes to repair.", name=name, tag=tag)
-        else:
-            told = _("Nothing of this kind is in stock.")
-        self.told.setText(told)
-        self._other_field.word(_("Takes instead"))
-        self._condition_field.word(_("{tag} is", tag=tag))
-        self._note_field.word(_("Note"), _("does not power on"))
-        chosen = self.condition.currentData() or Condition.DAMAGED.value
-        self.condition.fill([(one.value, condition_word(one, current())) for one in Condition], chosen)
-        self.agree.setText(_("Swap"))
-        super().retranslate()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ RULES: dict[str, str] = {
     "intern.already_enrolled": N_("{name} ({intern_no}) is on the roll of this course already."),
     "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
     "intern.has_equipment": N_("{name} holds or has held equipment and stays on the roll."),
+    "intern.gone": N_("This intern is no longer in the register."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
     "intern.erased": N_("The personal data of {intern_no} were erased. Nothing can be changed or issued there."),
     "erasure.unknown": N_("There is no intern {intern_no} whose data are kept. Nothing was erased."),

@@ -22,9 +22,7 @@ class HistoryService:
         with self._ledger.database.read() as session:
             connection = session.connection()
             entries = journal.read(connection, limit, before_seq)
-            names = interns.names_of(connection)
-            reasons = _reasons(connection, entries)
-        return tuple(_line(entry, names, reasons.get(entry.seq, "")) for entry in entries)
+            return lines_of(connection, entries, interns.names_of(connection))
 
     def verify(self) -> int:
         """Return how many rows the chain holds. Raises Trouble STORE_DAMAGED where a link is broken."""
@@ -38,6 +36,12 @@ def verify(connection: Connection, ledger: Ledger) -> int:
     if fault is not None:
         raise Trouble(TroubleCode.STORE_DAMAGED, path=ledger.database.path, reason=f"journal row {fault}")
     return journal.length(connection)
+
+
+def lines_of(connection: Connection, entries: list[journal.Entry], names: dict[UUID, str]) -> tuple[JournalLine, ...]:
+    """Return rows of the journal as lines, with the names of participations and what reasons said."""
+    reasons = _reasons(connection, entries)
+    return tuple(_line(entry, names, reasons.get(entry.seq, "")) for entry in entries)
 
 
 def _reasons(connection: Connection, entries: list[journal.Entry]) -> dict[int, str]:

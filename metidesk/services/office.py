@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from metidesk.services import programmes
 from metidesk.services.asset_photos import AssetPhotos
@@ -29,6 +30,7 @@ from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
 from metidesk.services.participations import ParticipationsService
+from metidesk.services.person_page import PersonPageService
 from metidesk.services.printers import PrintersService
 from metidesk.services.programmes import Founding
 from metidesk.services.records import RecordsService
@@ -90,7 +92,23 @@ class OfficeServices:
     import_marks: MarkImport
     history: HistoryService
     erasure: ErasureService
+    people: PersonPageService
     upkeep: UpkeepService
+    _in_courses: dict[str, "OfficeServices"] = field(default_factory=dict)
+
+    def in_course(self, course_key: str) -> "OfficeServices":
+        """Return the acts of the office in a course of the store, whichever is being worked on.
+
+        Raises RuleBroken `course.unknown`.
+        """
+        if self.settings.read().course.key == course_key:
+            return self
+        if course_key not in self._in_courses:
+            settings = SettingsService(self.ledger, course_key=course_key)
+            settings.read()
+            acts = _acts_in_course(self.ledger, settings, self.keys)
+            self._in_courses[course_key] = replace(self, _in_courses=self._in_courses, **acts)
+        return self._in_courses[course_key]
 
     def subscribe(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` after every committed act, on the thread that wrote."""
@@ -175,45 +193,51 @@ def found_office(path: Path, clock: Clock, founding: Founding) -> OfficeServices
 def _over(opened: Database, clock: Clock, course_code: str | None = None) -> OfficeServices:
     ledger = Ledger(opened, clock)
     settings = SettingsService(ledger, course_code)
-    book = RollBook(opened, settings)
-    interns = InternsService(ledger, settings, book)
-    attendance = AttendanceService(ledger, book)
-    keys = OfficeKeysService(ledger)
-    certificates = CertificatesService(ledger, settings, book, keys)
-    stocktake = StocktakeService(ledger, settings)
     return OfficeServices(
         path=opened.path,
         clock=clock,
         ledger=ledger,
-        settings=settings,
-        interns=interns,
         register_undo=RegisterUndoService(ledger),
-        participations=ParticipationsService(ledger, settings, book),
-        calendar=CalendarService(ledger, settings, book),
-        attendance=attendance,
-        sign_off=SignOffService(ledger, settings, book),
-        sheets=SheetsService(ledger, book),
-        explain=ExplainService(ledger, settings, book),
-        timetable=TimetableService(ledger, settings, book),
-        overview=OverviewService(opened, book),
-        certificates=certificates,
-        looks=CertificateLooksService(ledger, settings),
-        keys=keys,
         verification=VerificationService(ledger),
-        certificate_issuer=CertificateIssuerService(ledger, settings),
-        completion=CompletionService(ledger, settings),
-        events=EventsService(ledger, settings, book),
-        papers=PapersService(ledger, settings, book),
-        records=RecordsService(ledger, settings, book, certificates),
-        equipment=EquipmentService(ledger, settings, book),
-        asset_photos=AssetPhotos(ledger),
-        stocktake=stocktake,
-        equipment_papers=EquipmentPapersService(ledger, settings, stocktake),
-        printers=PrintersService(ledger, settings),
-        import_assets=AssetImport(ledger, settings),
-        import_interns=InternImport(ledger, settings, book),
-        import_marks=MarkImport(ledger, book, attendance),
         history=HistoryService(ledger),
-        erasure=ErasureService(ledger, settings, book),
+        people=PersonPageService(ledger, settings),
         upkeep=UpkeepService(ledger),
+        **_acts_in_course(ledger, settings, OfficeKeysService(ledger)),
     )
+
+
+def _acts_in_course(ledger: Ledger, settings: SettingsService, keys: OfficeKeysService) -> dict[str, Any]:
+    """Return the services that see the course of the settings, by the names under which the office has them."""
+    book = RollBook(ledger.database, settings)
+    attendance = AttendanceService(ledger, book)
+    certificates = CertificatesService(ledger, settings, book, keys)
+    stocktake = StocktakeService(ledger, settings)
+    return {
+        "settings": settings,
+        "interns": InternsService(ledger, settings, book),
+        "erasure": ErasureService(ledger, settings, book),
+        "participations": ParticipationsService(ledger, settings, book),
+        "calendar": CalendarService(ledger, settings, book),
+        "attendance": attendance,
+        "sign_off": SignOffService(ledger, settings, book),
+        "sheets": SheetsService(ledger, book),
+        "explain": ExplainService(ledger, settings, book),
+        "timetable": TimetableService(ledger, settings, book),
+        "overview": OverviewService(ledger.database, book),
+        "certificates": certificates,
+        "looks": CertificateLooksService(ledger, settings),
+        "keys": keys,
+        "certificate_issuer": CertificateIssuerService(ledger, settings),
+        "completion": CompletionService(ledger, settings),
+        "events": EventsService(ledger, settings, book),
+        "papers": PapersService(ledger, settings, book),
+        "records": RecordsService(ledger, settings, book, certificates),
+        "equipment": EquipmentService(ledger, settings, book),
+        "asset_photos": AssetPhotos(ledger),
+        "stocktake": stocktake,
+        "equipment_papers": EquipmentPapersService(ledger, settings, stocktake),
+        "printers": PrintersService(ledger, settings),
+        "import_assets": AssetImport(ledger, settings),
+        "import_interns": InternImport(ledger, settings, book),
+        "import_marks": MarkImport(ledger, book, attendance),
+    }

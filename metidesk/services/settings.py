@@ -34,11 +34,15 @@ def office_day(kept: OfficeSettings, clock: Clock) -> date:
 
 
 class SettingsService:
-    """Reads and changes the settings; `course_code` looks at another course than the one being worked on."""
+    """Reads and changes the settings.
 
-    def __init__(self, ledger: Ledger, course_code: str | None = None) -> None:
+    `course_code` looks at another course of the year than the one being worked on, `course_key` at any of the store.
+    """
+
+    def __init__(self, ledger: Ledger, course_code: str | None = None, course_key: str | None = None) -> None:
         self._ledger = ledger
         self._course_code = course_code
+        self._course_key = course_key
 
     def read(self) -> OfficeSettings:
         """Return the settings as they stand. Raises RuleBroken `course.unknown`."""
@@ -47,10 +51,12 @@ class SettingsService:
             kept = stored.settings(connection)
             courses = stored.courses(connection)
             offices = {office.code: office for office in stored.offices(connection)}
-        key = kept["course"] if self._course_code is None else f"{kept['year']}{self._course_code.upper()}"
+        own = kept["course"] if self._course_code is None else f"{kept['year']}{self._course_code.upper()}"
+        key = self._course_key or own
         course = next((course for course in courses if course.key == key), None)
         if course is None:
-            raise RuleBroken("course.unknown", code=self._course_code, known=tuple(one.code for one in courses))
+            wanted = self._course_key or self._course_code
+            raise RuleBroken("course.unknown", code=wanted, known=tuple(one.code for one in courses))
         opens_on = kept.get("opens_on", "")
         return OfficeSettings(
             office=offices[kept["office"]],

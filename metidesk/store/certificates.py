@@ -159,6 +159,13 @@ def copies(connection: Connection, course_key: str) -> tuple[StoredCopy, ...]:
     return tuple(_stored_copy(row) for row in connection.execute(query))
 
 
+def copies_of(connection: Connection, participation_id: UUID) -> tuple[StoredCopy, ...]:
+    """Return the copies of the certificates of a participation, in order."""
+    numbers = select(_certificate.c.number).where(_certificate.c.participation_id == participation_id)
+    query = select(_copy).where(_copy.c.number.in_(numbers)).order_by(_copy.c.number, _copy.c.revision, _copy.c.copy_no)
+    return tuple(_stored_copy(row) for row in connection.execute(query))
+
+
 def rules(connection: Connection, course_key: str) -> dict[str, bool]:
     """Return which rules of completion a course switched on or off; what is not here keeps its default."""
     rows = connection.execute(select(_rule.c.rule, _rule.c.is_on).where(_rule.c.course_key == course_key))

@@ -23,6 +23,14 @@ def of_course(connection: Connection, course_key: str) -> dict[UUID, dict[EventK
     return found
 
 
+def of_participation(connection: Connection, participation_id: UUID) -> dict[EventKind, InternEvent]:
+    """Return the events of a participation by kind."""
+    rows = connection.execute(select(_event).where(_event.c.participation_id == participation_id))
+    return {
+        EventKind(row.kind): InternEvent(participation_id, EventKind(row.kind), row.on_day, row.note) for row in rows
+    }
+
+
 def put(connection: Connection, event: InternEvent) -> None:
     """Write an event, anew or over the one of the same participation and kind."""
     statement = upsert(_event).values(

@@ -209,6 +209,12 @@ def participations_of(connection: Connection, intern_id: UUID) -> tuple[tuple[UU
     return tuple((row.id, row.course_key) for row in connection.execute(query))
 
 
+def intern_of(connection: Connection, participation_id: UUID) -> UUID | None:
+    """Return whose participation it is, None where it is unknown."""
+    query = select(_participation.c.intern_id).where(_participation.c.id == participation_id)
+    return connection.execute(query).scalar_one_or_none()
+
+
 def course_of(connection: Connection, participation_id: UUID) -> str:
     """Return the key of the course of a participation that is there."""
     query = select(_participation.c.course_key).where(_participation.c.id == participation_id)

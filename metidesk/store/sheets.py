@@ -33,6 +33,12 @@ def count_of(connection: Connection, participation_id: UUID) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def of_participation(connection: Connection, participation_id: UUID) -> tuple[Sheet, ...]:
+    """Return the papers that show only this participation, the newest first."""
+    query = select(_sheet).where(_sheet.c.participation_id == participation_id)
+    return tuple(_value(row) for row in connection.execute(query.order_by(_sheet.c.printed_at.desc())))
+
+
 def put_printed(connection: Connection, sheet: Sheet) -> None:
     """Write a paper; printed again it keeps how far it has come."""
     values = {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__} | {"kind": sheet.kind.value}

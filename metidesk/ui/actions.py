@@ -41,6 +41,15 @@ ACTIONS = (
     ActionSpec("leave", NP_("action", "Leave and absence"), "Ctrl+L", "mark_leave", "attendance"),
     ActionSpec("cell_history", NP_("action", "History of the cell"), "F2", "show_history", "attendance", "history"),
     ActionSpec("explain", NP_("action", "Explain the total"), "F3", "explain_total", "attendance"),
+    ActionSpec(
+        "open_person_today", NP_("action", "Open the intern's page"), "Ctrl+O", "open_person", "today", "interns"
+    ),
+    ActionSpec("open_person_roll", NP_("action", "Open the intern's page"), "Ctrl+O", "open_person", "attendance"),
+    ActionSpec("open_person", NP_("action", "Open the intern's page"), "Ctrl+O", "open_person", "interns"),
+    ActionSpec("edit_intern", NP_("action", "Edit the intern"), "Ctrl+E", "edit_intern", "interns"),
+    ActionSpec("edit_person", NP_("action", "Edit the intern"), "Ctrl+E", "edit_person", "person"),
+    ActionSpec("person_back", NP_("action", "Back"), "Alt+Left", "back", "person", "previous"),
+    ActionSpec("print_person", NP_("action", "Print the intern's record"), "Ctrl+P", "print_record", "person"),
     ActionSpec("add_intern", NP_("action", "Add intern"), "Ctrl+N", "add_intern", "interns", "add"),
     ActionSpec("import_interns", NP_("action", "Import interns"), "Ctrl+I", "import_interns", "interns", "import"),
     ActionSpec("import_marks", NP_("action", "Import marks"), "", "import_marks", "interns", "import"),

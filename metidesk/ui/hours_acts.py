@@ -50,6 +50,11 @@ class HoursActs:
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 
+    def change_plan(self, line: Enrolment, day: date) -> None:
+        """Ask for the weekly plan of a participation, with Japan's time in the week of a day."""
+        self._week = Week.of(day)
+        self._ask_plan(line)
+
     def meet(self, cells: Sequence[tuple[UUID, date]], who: str) -> None:
         """Write that the interns of some cells met their host company on these days."""
         try:
@@ -129,7 +134,8 @@ class HoursActs:
     def _ask_plan(self, line: Enrolment) -> None:
         office = self._desk.office
         zone = office.settings.read().office.time_zone
-        dialog = WeekPlanDialog(line.intern.name, office.timetable.plan(line.id), self._week.monday, zone, self.dialog)
+        parent = self.dialog or self._page.window()
+        dialog = WeekPlanDialog(line.intern.name, office.timetable.plan(line.id), self._week.monday, zone, parent)
         dialog.offered.connect(lambda plan: self._set_plan(line, plan))
         dialog.usual_wished.connect(lambda: self._set_plan(line, None))
         dialog.finished.connect(self._plan_closed)

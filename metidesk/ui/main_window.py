@@ -17,12 +17,13 @@ from metidesk.i18n.sentences import sentence
 from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.actions import ACTIONS, ActionSpec
+from metidesk.ui.courses import switch_course
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.help_dialog import HelpDialog
 from metidesk.ui.dropped_scans import DroppedScans
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.pages.registry import PAGES, PageSpec
+from metidesk.ui.pages.registry import PAGES, PageSpec, Section
 from metidesk.ui.search import sources_of
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
@@ -196,6 +197,9 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             # Nothing can be shown while the first start asks; afterwards *Today* opens.
             return
+        if spec.section is Section.INSIDE and self._current != key:
+            # Such a page leads back to where one came from.
+            arguments = {"origin": self._current, **(arguments or {})}
         self._current = key
         self.nav.mark(key)
         self.banner.dismiss()
@@ -347,14 +351,12 @@ class MainWindow(QMainWindow):
             self.status_line.show_saved(self._saved_at, (undone or stack.undoText()) if self._is_undoable else "")
 
     def _switch_course(self, key: str) -> None:
-        if self.desk is None or key == self.desk.office.settings.read().course.key:
+        if self.desk is None:
             return
         try:
-            self.desk.office.settings.change(course_key=key)
+            switch_course(self.desk, key)
         except (RuleBroken, Trouble) as error:
             self.banner.say(Message(Tone.FAILURE, sentence(error, current())))
-        else:
-            self.desk.undo.clear()
 
     def _job_failed(self, title: str, error: Exception) -> None:
         if not isinstance(error, RuleBroken | Trouble):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
@@ -74,6 +75,16 @@ class Page(QWidget):
 
     def arrive(self, **arguments: object) -> None:
         """Come from another page that asked for something: a day, an intern, a number."""
+
+    def chosen_person(self) -> UUID | None:
+        """Return the participation that is chosen on the page; None where the page has none."""
+        return None
+
+    def open_person(self) -> None:
+        """Go to the page of whoever is chosen."""
+        chosen = self.chosen_person()
+        if chosen is not None:
+            self.wish_page.emit("person", {"participation": chosen})
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do an act of the office; a refusal or trouble goes into the banner. Return whether it was done."""

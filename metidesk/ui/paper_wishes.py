@@ -131,7 +131,7 @@ _KINDS = {
 """The papers that pages may wish for, with the names of what they need: week, signin_week (`monday`), signin_day
 (`day`), course, intern (`participation`), record (`participations`), pack (`monday`, next week where left out),
 register, prooflist (`day` or today, `participations` or everybody who waits), certificates (`numbers`),
-equipment (`numbers`), labels (`tags`, `sheet`, `first`), stocktake (`number`)."""
+equipment (`numbers`), labels (`tags`, `sheet`, `first`), stocktake (`number`). Any may name another `course`."""
 
 
 class PaperWishes(QObject):
@@ -150,7 +150,7 @@ class PaperWishes(QObject):
     def show(self, kind: str, arguments: Arguments) -> None:
         """Draw a paper of a kind and open its preview."""
         wished = _KINDS[kind]
-        kept = self._desk.office.settings.read()
+        kept = self._office(arguments).settings.read()
         language = kept.paper_language if wished.has_language else ""
         media = tuple(sorted(wished.media, key=lambda one: one != arguments.get("media", kept.office.paper)))
         self._desk.jobs.run(
@@ -160,9 +160,14 @@ class PaperWishes(QObject):
             self._refused,
         )
 
+    def _office(self, arguments: Arguments) -> "OfficeServices":
+        """Return the acts of the office in the course that a paper names, else in the one being worked on."""
+        course = arguments.get("course", "")
+        return self._desk.office.in_course(course) if course else self._desk.office
+
     def _question(self, wished: _Kind, arguments: Arguments, language: str, media: tuple[str, ...]) -> PrintQuestion:
         """Draw the paper and look for printers, on the job's thread."""
-        pdf = wished.draw(self._desk.office, arguments, language, next(iter(media), ""))
+        pdf = wished.draw(self._office(arguments), arguments, language, next(iter(media), ""))
         found, fits = printers(), self._desk.office.printers.fits()
         if self._last_printer in found.names:
             found = replace(found, usual=self._last_printer)
@@ -188,7 +193,7 @@ class PaperWishes(QObject):
         self._follow(
             dialog,
             _("Drawing the paper…"),
-            lambda step, cancelled: wished.draw(self._desk.office, arguments, language, media),
+            lambda step, cancelled: wished.draw(self._office(arguments), arguments, language, media),
             lambda pdf: self._drawn(dialog, pdf, wished, arguments),
         )
 
@@ -259,12 +264,12 @@ class PaperWishes(QObject):
         if not wished.has_language:
             return
         ids = [arguments["participation"]] if "participation" in arguments else arguments.get("participations")
-        found = self._desk.office.papers.left_off(ids)
+        found = self._office(arguments).papers.left_off(ids)
         dialog.remark("\n".join(left_off_sentence(one.where, one.text, one.characters, current()) for one in found))
 
     def _number(self, wished: _Kind, arguments: Arguments) -> None:
         """Write down which numbered sheets went out: from now on their scans are asked for."""
-        office = self._desk.office
+        office = self._office(arguments)
         try:
             for kind, day, participation in wished.sheets(office, arguments):
                 office.sheets.register_print(kind, day, participation)

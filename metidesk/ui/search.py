@@ -12,7 +12,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
 from metidesk.i18n.current import _, pgettext
 from metidesk.ui.actions import ACTIONS
-from metidesk.ui.pages.registry import PAGES
+from metidesk.ui.pages.registry import PAGES, Section
 from metidesk.ui.widgets.finder import Found, Source
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _interns(window: "MainWindow", text: str) -> list[Found]:
     found = window.desk.office.interns.search(text)
     lines = sorted(found, key=lambda line: key not in search_key(line.intern.name))
     return [
-        Found(line.intern.name, line.intern.intern_no, "interns", _way(window, "interns", participation=line.id))
+        Found(line.intern.name, line.intern.intern_no, "interns", _way(window, "person", participation=line.id))
         for line in lines[:_MOST_INTERNS]
     ]
 
@@ -73,19 +73,23 @@ def _pages(window: "MainWindow", text: str) -> list[Found]:
     return [
         Found(_(spec.title), kind, spec.icon, _way(window, spec.key))
         for spec in PAGES
-        if search_key(text) in search_key(_(spec.title))
+        if spec.section is not Section.INSIDE and search_key(text) in search_key(_(spec.title))
     ]
 
 
 def _acts(window: "MainWindow", text: str) -> list[Found]:
     if window.desk is None or not text:
         return []
-    kind = pgettext("kind of search result", "action")
-    return [
-        Found(pgettext(*spec.word), kind, spec.icon or "next", partial(window.act, spec))
-        for spec in ACTIONS
-        if spec.key != "find" and search_key(text) in search_key(pgettext(*spec.word))
-    ]
+    kind, here = pgettext("kind of search result", "action"), window.current_page()
+    inside = {spec.key for spec in PAGES if spec.section is Section.INSIDE}
+    found: dict[str, Found] = {}
+    # Of acts of several pages with one word that of the page that is shown is meant.
+    for spec in sorted(ACTIONS, key=lambda one: window.pages.get(one.page) is not here):
+        word = pgettext(*spec.word)
+        elsewhere = spec.page in inside and window.pages.get(spec.page) is not here
+        if spec.key != "find" and not elsewhere and search_key(text) in search_key(word):
+            found.setdefault(word, Found(word, kind, spec.icon or "next", partial(window.act, spec)))
+    return list(found.values())
 
 
 def _way(window: "MainWindow", key: str, **arguments: object) -> Callable[[], object]:

@@ -15,6 +15,8 @@ QFrame[kind="top-bar"] { background: $surface; border: none; border-bottom: 1px 
 QFrame[kind="status-line"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[kind="nav"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
+QFrame[kind="section"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
+QFrame[kind="section"]:focus { border: 1px solid $accent; }
 QFrame[kind="popup"] { background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; }
 QFrame[kind="hairline"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 

@@ -15,7 +15,7 @@ from metidesk.ui.actions import ACTIONS
 from metidesk.ui.jobs import Job
 from metidesk.ui.main_window import MainWindow
 from metidesk.ui.page import Message, Tone
-from metidesk.ui.pages.registry import PAGES
+from metidesk.ui.pages.registry import PAGES, Section
 from metidesk.ui.widgets.panels import OpeningPanel
 
 TUESDAY = date(2021, 8, 24)
@@ -28,7 +28,9 @@ def test_the_frame_is_there_before_the_office(qtbot):
     with qtbot.waitSignal(window.painted):
         window.show()
     assert isinstance(window._stack.currentWidget(), OpeningPanel)
-    assert [button.text() for button in window.nav._buttons.values()] == [spec.title for spec in PAGES]
+    assert [button.text() for button in window.nav._buttons.values()] == [
+        spec.title for spec in PAGES if spec.section is not Section.INSIDE
+    ]
     window.go_to("attendance")
     window.undo()
     window.back_up()
@@ -48,7 +50,7 @@ def test_every_page_opens(window, spec):
     window.go_to(spec.key)
     assert window.current_page().isVisible()
     assert window.current_page().title()
-    assert window.nav._buttons[spec.key].isChecked()
+    assert window.nav._buttons[{"person": "interns"}.get(spec.key, spec.key)].isChecked()
 
 
 def test_pages_are_reached_by_the_keyboard(qtbot, window):
@@ -74,8 +76,27 @@ def test_a_name_is_found_without_diacritics(qtbot, window):
     qtbot.keyClicks(window.finder.field, "tran quoc")
     assert [found.title for found in window.finder.found()] == ["Trần Quốc Bảo"]
     qtbot.keyClick(window.finder.field, Qt.Key.Key_Return)
-    assert window.current_page().title() == "Interns"
+    assert window.current_page().title() == "Trần Quốc Bảo"
     assert window.finder.field.text() == ""
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.current_page().title() == "Today"
+
+
+def test_a_person_is_opened_from_every_roll_and_left_again(qtbot, window):
+    for key in ("today", "attendance", "interns"):
+        window.go_to(key)
+        page = window.current_page()
+        page.open_person()
+        assert window.current_page() is window.pages["person"]
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert window.current_page() is page
+
+
+def test_an_act_of_several_pages_is_offered_once_and_that_of_the_page_shown(window):
+    window.go_to("attendance")
+    words = [found.title for source in window.finder.sources for found in source("the intern")]
+    assert words.count("Open the intern's page") == 1
+    assert len(set(words)) == len(words)
 
 
 def test_pages_and_actions_are_found_and_done(qtbot, window, desk):

@@ -30,7 +30,7 @@ def wishes(desk, window, monkeypatch):
 
 def test_the_card_of_an_intern_wishes_for_record_and_sheet(qtbot, open_page):
     page = open_page("interns")
-    chosen = page.chosen_id()
+    chosen = page.chosen_person()
     for wish, told in (
         (page.card.record_wished, ["record", {"participations": (chosen,)}]),
         (page.card.sheet_wished, ["intern", {"participation": chosen}]),

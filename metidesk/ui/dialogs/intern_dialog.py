@@ -148,6 +148,10 @@ class InternDialog(QDialog):
             return None
         return replace(self._question.form or InternForm(""), **values)  # type: ignore[arg-type]  # names of the form
 
+    def begin_at(self, name: str) -> None:
+        """Begin at a field."""
+        self._go_to(self._fields[name])
+
     def offer(self) -> None:
         """Offer the form to whoever asked, if every answer can be understood."""
         form = self.form()

@@ -116,6 +116,7 @@ class AttendancePage(Page):
         view.arrival_wished.connect(lambda: self._write_in(self.bar.arrival))
         view.rest_wished.connect(self._rest_present)
         view.sealed.connect(self.weeks.refuse)
+        view.verticalHeader().sectionDoubleClicked.connect(lambda _row: self.open_person())
         view.cell_chosen.connect(self._aside.start)
         self.pane.explain_wished.connect(lambda row: self.people.explain(self.model.line(row).enrolment.id))
         self.bar.note_written.connect(self._write_note)
@@ -343,15 +344,15 @@ class AttendancePage(Page):
 
     def explain_total(self) -> None:
         """Show the days behind the total of the chosen line."""
-        here = self._here()
-        if here is not None:
-            self.people.explain(here[0])
+        self._on_cell(lambda cell, who: self.people.explain(cell[0]))
+
+    def chosen_person(self) -> UUID | None:
+        """Return the participation whose line is chosen."""
+        return here[0] if (here := self._here()) is not None else None
 
     def show_history(self) -> None:
         """Show what was ever done to the chosen cell."""
-        here = self._here()
-        if here is not None:
-            self.people.show_history(here, self._who([here]))
+        self._on_cell(self.people.show_history)
 
     def print_week(self) -> None:
         """Ask for the sheet of the week."""
@@ -388,8 +389,7 @@ class AttendancePage(Page):
         self._on_cell(lambda cell, who: self._acts.arrive(cell, who, text))
 
     def _on_cell(self, act: Callable[[Cell, str], object]) -> None:
-        here = self._here()
-        if here is not None:
+        if (here := self._here()) is not None:
             act(here, self._who([here]))
 
     def _who(self, cells: list[Cell]) -> str:

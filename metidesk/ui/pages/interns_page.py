@@ -10,20 +10,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.people import Enrolment, InternForm
+from metidesk.domain.people import Enrolment
 from metidesk.i18n.current import _, ngettext, pgettext
 from metidesk.services import export
 from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
-from metidesk.ui.dialogs.intern_dialog import InternDialog, InternQuestion
 from metidesk.ui.imports import ENDINGS, intern_import, mark_import
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
 from metidesk.ui.person_acts import PersonActs
+from metidesk.ui.person_forms import PersonForms
 from metidesk.ui.tables.interns_table import InternsModel, Person
 from metidesk.ui.tables.interns_view import InternsTable
 from metidesk.ui.tokens import GRID
-from metidesk.ui.undo import perform_in_register
 from metidesk.ui.widgets.intern_card import InternCard
 from metidesk.ui.widgets.panels import PlacePanel
 from metidesk.ui.widgets.top_bar import MenuButton
@@ -43,8 +42,7 @@ class InternsPage(Page):
         self._total = 0
         self._course = ""
         self._wanted: UUID | None = None
-        self.dialog: InternDialog | None = None
-        self.people = PersonActs(desk, self)
+        self.people, self.forms = PersonActs(desk, self), PersonForms(desk, self, self._stored)
         self.interns_import, self.marks_import = intern_import(self), mark_import(self)
         self.model = InternsModel()
         self.table = InternsTable(self.model)
@@ -78,7 +76,7 @@ class InternsPage(Page):
         people = [Person(line, progress) for line, progress in office.overview.progress(office.reference())]
         text = self.field.text()
         only = {line.id for line in office.interns.search(text)} if text.strip() else None
-        chosen = self._wanted or self.chosen_id()
+        chosen = self._wanted or self.chosen_person()
         before = max(0, self.table.currentIndex().row())
         self._wanted = None
         self._total = len(people)
@@ -128,7 +126,7 @@ class InternsPage(Page):
             self.refresh(None)
             self.table.setFocus()
 
-    def chosen_id(self) -> UUID | None:
+    def chosen_person(self) -> UUID | None:
         """Return the participation that is chosen."""
         person = self.model.person(self.table.currentIndex().row())
         return person.id if person is not None else None
@@ -137,28 +135,17 @@ class InternsPage(Page):
 
     def add_intern(self) -> None:
         """Ask for a new intern."""
-        self._ask(None)
+        self.forms.add()
 
     def edit_intern(self) -> None:
         """Ask what is to be changed of the chosen intern."""
-        chosen = self.chosen_id()
-        if chosen is not None:
-            self._ask(chosen)
+        self._with_chosen(self.forms.edit)
 
     def remove_intern(self) -> None:
         """Take an intern from the roll who was entered by mistake; asks first."""
         person = self.model.person(self.table.currentIndex().row())
-        if person is None:
-            return
-        name = person.enrolment.intern.name
-        agreed = self.desk.ask.confirm(
-            _("Remove {name} from the roll?", name=name),
-            _("This is for entries made by mistake. An intern with marks or a certificate stays on the roll."),
-            _("Remove"),
-            dangerous=True,
-        )
-        if agreed and self.attempt(lambda: self._remove(person)):
-            self.said.emit(Message(Tone.SUCCESS, _("{name} is no longer on the roll.", name=name)))
+        if person is not None:
+            self.forms.remove(person.enrolment)
 
     def import_interns(self) -> None:
         """Import interns from a file."""
@@ -189,18 +176,18 @@ class InternsPage(Page):
 
     def print_record(self) -> None:
         """Ask for the record of the chosen intern."""
-        chosen = self.chosen_id()
+        chosen = self.chosen_person()
         if chosen is not None:
             self.wish_paper.emit("record", {"participations": (chosen,)})
 
     def print_intern(self) -> None:
         """Ask for the sheet of the chosen intern."""
-        chosen = self.chosen_id()
+        chosen = self.chosen_person()
         if chosen is not None:
             self.wish_paper.emit("intern", {"participation": chosen})
 
     def _with_chosen(self, act: Callable[[UUID], object]) -> None:
-        chosen = self.chosen_id()
+        chosen = self.chosen_person()
         if chosen is not None:
             act(chosen)
 
@@ -214,53 +201,11 @@ class InternsPage(Page):
         self.field.setFocus()
         self.field.selectAll()
 
-    def _ask(self, participation: UUID | None) -> None:
-        office = self.desk.office
-        try:
-            form = None if participation is None else office.interns.form(participation)
-            question = InternQuestion(office.settings.read().course, office.interns.companies(), form)
-        except (RuleBroken, Trouble) as error:
-            self.refused(error)
-            return
-        dialog = InternDialog(question, self.window())
-        dialog.offered.connect(lambda found: self._take(dialog, participation, found))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        self.dialog = dialog
-        dialog.open()
-
-    def _take(self, dialog: InternDialog, participation: UUID | None, form: InternForm) -> None:
-        """Store what the form says; a refusal is told in the form."""
-        try:
-            line = self._store(participation, form)
-        except (RuleBroken, Trouble) as error:
-            dialog.refuse(error)
-            return
-        dialog.accept()
+    def _stored(self, line: Enrolment) -> None:
+        """Show the line that was added or changed."""
         self._wanted = line.id
         self.refresh(None)
         self.table.setFocus()
-        name, number = line.intern.name, line.intern.intern_no
-        if participation is None:
-            said = _("{name} is on the roll as {number}.", name=name, number=number)
-        else:
-            said = _("{name} is saved.", name=name)
-        self.said.emit(Message(Tone.SUCCESS, said))
-
-    def _store(self, participation: UUID | None, form: InternForm) -> Enrolment:
-        """Enrol or change in one step that can be undone."""
-        interns = self.desk.office.interns
-        if participation is None:
-            text = _("Add {name}", name=form.name)
-            return perform_in_register(self.desk, text, lambda: interns.enrol(form), None, self.refused)
-        text, known = _("Change {name}", name=form.name), interns.person(participation)
-        return perform_in_register(
-            self.desk, text, lambda: interns.update(participation, form), [known.id], self.refused
-        )
-
-    def _remove(self, person: Person) -> None:
-        interns, intern = self.desk.office.interns, person.enrolment.intern
-        text = _("Remove {name}", name=intern.name)
-        perform_in_register(self.desk, text, lambda: interns.remove(person.id), [intern.id], self.refused)
 
     # Files dropped on the page
 
@@ -303,9 +248,10 @@ class InternsPage(Page):
         self._import_interns.triggered.connect(self.import_interns)
         self._import_marks.triggered.connect(self.import_marks)
         self._export.triggered.connect(self.export_list)
-        self.table.edit_wished.connect(self.edit_intern)
+        self.table.open_wished.connect(self.open_person)
         self.table.remove_wished.connect(self.remove_intern)
         self.table.moved.connect(self._show_card)
+        self.card.open_wished.connect(self.open_person)
         self.card.edit_wished.connect(self.edit_intern)
         self.card.record_wished.connect(self.print_record)
         self.card.sheet_wished.connect(self.print_intern)

@@ -15,15 +15,19 @@ from metidesk.ui.page import Page
 
 
 class Section(StrEnum):
-    """Where a page stands in the column: the daily ones above, the others below."""
+    """Where a page stands in the column: the daily ones above, the others below, some only reached from others."""
 
     TOP = "top"
     BOTTOM = "bottom"
+    INSIDE = "inside"
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page: the key that others name it by, its title, its icon, what makes it."""
+    """One page: the key that others name it by, its title, its icon, what makes it.
+
+    A page inside others belongs to the column's page of its icon.
+    """
 
     key: str
     title: str
@@ -48,6 +52,12 @@ def _interns(desk: Desk) -> Page:
     from metidesk.ui.pages.interns_page import InternsPage  # start-up time
 
     return InternsPage(desk)
+
+
+def _person(desk: Desk) -> Page:
+    from metidesk.ui.pages.person_page import PersonPage  # start-up time
+
+    return PersonPage(desk)
 
 
 def _equipment(desk: Desk) -> Page:
@@ -96,4 +106,5 @@ PAGES = (
     PageSpec("backups", N_("Backups"), "backups", _backups, Section.BOTTOM),
     PageSpec("history", N_("History"), "history", _history, Section.BOTTOM),
     PageSpec("settings", N_("Settings"), "settings", _settings, Section.BOTTOM),
+    PageSpec("person", N_("Intern"), "interns", _person, Section.INSIDE),
 )

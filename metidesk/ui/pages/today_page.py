@@ -30,7 +30,7 @@ from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.pages.today_side import attention_lines, paper_lines, quiet_line, upcoming_lines, week_lines
 from metidesk.ui.papers_list import PapersList
 from metidesk.ui.roll_acts import RollActs
-from metidesk.ui.tables.roll_model import RollModel
+from metidesk.ui.tables.roll_model import Column, RollModel
 from metidesk.ui.tables.roll_view import RollView
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
@@ -86,6 +86,7 @@ class TodayPage(Page):
         self.view.place_wished.connect(self._next_place)
         self.view.rest_wished.connect(self.mark_rest_present)
         self.model.note_written.connect(lambda one, text: acts.note(self._cells([one]), self._names([one]), text))
+        self.view.doubleClicked.connect(lambda index: self._open_line(index.column()))
         self.model.arrival_written.connect(lambda one, text: acts.arrive((one, self.day), self._names([one]), text))
         # The mark is painted first; what only counts it follows.
         self._counted = QTimer(self)
@@ -339,6 +340,15 @@ class TodayPage(Page):
         """Mark everybody present who takes part and is not marked."""
         if self.day is not None:
             self._acts.rest_present(self.day)
+
+    def chosen_person(self) -> UUID | None:
+        """Return the participation whose line is chosen, the first of several."""
+        return next(iter(self.view.chosen()), None)
+
+    def _open_line(self, column: int) -> None:
+        """Open the person behind a name that was clicked twice; other columns are written there."""
+        if column in (Column.NUMBER, Column.INTERN):
+            self.open_person()
 
     def print_sign_in(self) -> None:
         """Ask for the blank sign-in sheet of the day."""

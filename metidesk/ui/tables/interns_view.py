@@ -138,9 +138,9 @@ def _paint_progress(painter: QPainter, rect: QRect, progress: Progress, colours:
 
 
 class InternsTable(QTableView):
-    """The list of people: arrows move, Enter or a double click edits, Delete removes, a header sorts."""
+    """The list of people: arrows move, Enter or a double click opens, Delete removes, a header sorts."""
 
-    edit_wished = Signal()
+    open_wished = Signal()
     remove_wished = Signal()
     moved = Signal()
 
@@ -167,7 +167,7 @@ class InternsTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda _index: self.edit_wished.emit())
+        self.doubleClicked.connect(lambda _index: self.open_wished.emit())
 
     def fit(self) -> None:
         """Share the width among the columns; one that is empty for everybody takes none."""
@@ -194,9 +194,9 @@ class InternsTable(QTableView):
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter edit and Delete remove."""
+        """Let Enter open and Delete remove."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_wished.emit()
+            self.open_wished.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wished.emit()
         else:

@@ -39,6 +39,7 @@ _REACH, _EVENTS, _HELD = "reach_on", "events", "held"
 class InternCard(QFrame):
     """Shows one intern and offers to edit the line, to print papers, or to remove it."""
 
+    open_wished = Signal()
     edit_wished = Signal()
     remove_wished = Signal()
     record_wished = Signal()
@@ -56,8 +57,12 @@ class InternCard(QFrame):
         self._name, self._local = _label("heading"), _label("muted")
         self._lines = {name: _CardLine() for name in (*_FIELDS, _REACH, _HELD, _EVENTS)}
         self._edit, self._print, self._remove = QPushButton(), QPushButton(), QPushButton()
-        self.explain, self.terms = QPushButton(), QPushButton()
-        for button, wish in ((self.explain, self.explain_wished), (self.terms, self.terms_wished)):
+        self.open, self.explain, self.terms = QPushButton(), QPushButton(), QPushButton()
+        for button, wish in (
+            (self.open, self.open_wished),
+            (self.explain, self.explain_wished),
+            (self.terms, self.terms_wished),
+        ):
             button.setProperty("kind", "link")
             button.clicked.connect(wish)
         papers = QMenu(self)
@@ -93,9 +98,11 @@ class InternCard(QFrame):
         self._print.setText(_("Print"))
         self._record.setText(_("Attendance and activity record"))
         self._sheet.setText(_("Attendance sheet of one intern"))
+        self.open.setText(_("Open the page…"))
+        self.open.setToolTip("Ctrl+O")
         self.explain.setText(_("Explain the total…"))
         self.terms.setText(_("Dates, target, transfer…"))
-        for button in (self._edit, self._print, self._remove, self.explain, self.terms):
+        for button in (self._edit, self._print, self._remove, self.open, self.explain, self.terms):
             button.setVisible(self._shown is not None)
         if self._shown is None:
             self._name.setText("")
@@ -124,7 +131,7 @@ class InternCard(QFrame):
         column.setSpacing(GRID // 2)
         column.addWidget(self._name)
         column.addWidget(self._local)
-        for button in (self.explain, self.terms):
+        for button in (self.open, self.explain, self.terms):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GRID)
         for line in self._lines.values():

@@ -69,11 +69,12 @@ class Nav(QFrame):
         self.setProperty("kind", "nav")
         self.setFixedWidth(NAV_WIDTH)
         self._group = QButtonGroup(self)
-        self._buttons = {spec.key: NavButton(spec) for spec in pages}
+        self._buttons = {spec.key: NavButton(spec) for spec in pages if spec.section is not Section.INSIDE}
+        self._of_page = {spec.key: spec.icon for spec in pages if spec.section is Section.INSIDE}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 14, 10, 12)
         layout.setSpacing(2)
-        for section in Section:
+        for section in (Section.TOP, Section.BOTTOM):
             for button in self._buttons.values():
                 if button.spec.section is section:
                     self._group.addButton(button)
@@ -84,8 +85,9 @@ class Nav(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which page is open."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        shown = self._of_page.get(key, key)
+        if shown in self._buttons:
+            self._buttons[shown].setChecked(True)
 
     def retranslate(self) -> None:
         """Word the pages anew."""

@@ -14,5 +14,6 @@ class TallSheet(QWidget):
             return super().minimumSizeHint()
         width = min(around.width(), self.maximumWidth())
         least = layout.minimumSize()
-        # Where no word is wrapped, Qt has no height for a width.
-        return QSize(least.width(), max(least.height(), layout.heightForWidth(width)))
+        # Where no word is wrapped, Qt has no height for a width; where some are, its least is that of the narrowest.
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else least.height()
+        return QSize(least.width(), height)

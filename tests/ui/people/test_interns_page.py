@@ -31,8 +31,8 @@ def test_an_empty_roll_says_what_to_do_and_offers_it(open_page, answers, tmp_pat
     page = open_page(InternsPage)
     assert page._places.currentWidget() is page._empty
     page._empty_add.click()
-    assert page.dialog.isVisible()
-    page.dialog.reject()
+    assert page.forms.dialog.isVisible()
+    page.forms.dialog.reject()
     page._empty_import.click()
     assert answers.asked == ["Import interns"]
 
@@ -40,15 +40,15 @@ def test_an_empty_roll_says_what_to_do_and_offers_it(open_page, answers, tmp_pat
 def test_other_pages_lead_straight_to_the_form_and_to_the_file(open_page, answers):
     page = open_page(InternsPage)
     page.arrive(act="add")
-    assert page.dialog.isVisible()
-    page.dialog.reject()
+    assert page.forms.dialog.isVisible()
+    page.forms.dialog.reject()
     page.arrive(act="import")
     assert answers.asked == ["Import interns"]
 
 
 def test_an_intern_is_added_by_keys_alone(page, desk, said, qtbot):
     page.add_intern()
-    form = page.dialog
+    form = page.forms.dialog
     qtbot.waitUntil(form.isActiveWindow)
     assert form.field("name").answer.hasFocus()
     QTest.keyClicks(form.focusWidget(), "Suharto")
@@ -60,30 +60,40 @@ def test_an_intern_is_added_by_keys_alone(page, desk, said, qtbot):
     press(form.focusWidget(), Qt.Key.Key_Return)
     line = desk.office.interns.enrolments()[-1]
     assert (line.intern.name, line.intern.birth_date) == ("Suharto", date(1998, 3, 14))
-    assert page.chosen_id() == line.id
+    assert page.chosen_person() == line.id
     assert said[-1].tone is Tone.SUCCESS
     assert "HAN-003" in said[-1].text
     assert "3 interns" in page.head.subtitle.text()
 
 
-def test_enter_edits_the_chosen_intern_and_esc_leaves_everything(page, desk, qtbot):
+def test_enter_opens_the_page_of_the_chosen_intern(page, bao):
+    wished = []
+    page.wish_page.connect(lambda key, arguments: wished.append((key, arguments)))
     page.table.setCurrentIndex(page.model.index(1, 0))
     press(page.table, Qt.Key.Key_Return)
-    form = page.dialog
+    page.table.doubleClicked.emit(page.model.index(0, 0))
+    page.card.open.click()
+    assert wished == 3 * [("person", {"participation": bao.id})]
+
+
+def test_the_form_edits_the_chosen_intern_and_esc_leaves_everything(page, desk, qtbot):
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    page.edit_intern()
+    form = page.forms.dialog
     qtbot.waitUntil(form.isActiveWindow)
     form.field("university").answer.setText("Thuyloi University")
     press(form.focusWidget(), Qt.Key.Key_Escape)
     assert desk.office.interns.enrolments()[1].intern.university == ""
-    press(page.table, Qt.Key.Key_Return)
-    page.dialog.field("university").answer.setText("Thuyloi University")
-    page.dialog.offer()
+    page.edit_intern()
+    page.forms.dialog.field("university").answer.setText("Thuyloi University")
+    page.forms.dialog.offer()
     assert desk.office.interns.enrolments()[1].intern.university == "Thuyloi University"
     assert "Thuyloi University" in page.card.texts()
 
 
 def test_a_refusal_of_the_office_keeps_what_was_typed(page, desk, qtbot):
     page.add_intern()
-    form = page.dialog
+    form = page.forms.dialog
     form.field("name").answer.setText("Lê Thanh Hà")
     form.field("intern_no").answer.setText("HAN-001")
     form.offer()
@@ -130,13 +140,13 @@ def test_headers_sort_as_the_language_does_and_a_third_click_gives_the_roll_back
     for name in ("Đặng Thùy Linh", "Eko", "Dương Văn An"):
         desk.office.interns.enrol(InternForm(name=name))
     page.table.setCurrentIndex(page.model.index(1, 0))
-    chosen = page.chosen_id()
+    chosen = page.chosen_person()
     page.table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
     assert names(page)[:3] == ["Đặng Thùy Linh", "Dương Văn An", "Eko"]
-    assert page.chosen_id() == chosen
+    assert page.chosen_person() == chosen
     page.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert names(page)[:2] == ["Nguyễn Thị Hồng Nhung", "Trần Quốc Bảo"]
-    assert page.chosen_id() == chosen
+    assert page.chosen_person() == chosen
 
 
 def test_progress_follows_a_mark_made_elsewhere(page, desk, nhung):
@@ -149,7 +159,7 @@ def test_progress_follows_a_mark_made_elsewhere(page, desk, nhung):
 def test_the_window_leads_to_an_intern_even_out_of_a_search(page, bao):
     page.field.setText("hong")
     page.arrive(participation=bao.id)
-    assert page.chosen_id() == bao.id
+    assert page.chosen_person() == bao.id
     assert page.field.text() == ""
 
 
@@ -266,7 +276,7 @@ def test_the_card_tells_what_an_intern_holds(page, desk):
     page.table.setCurrentIndex(page.model.index(0, 0))
     made = desk.office.equipment.add(AssetForm("pc", {"maker": "Lenovo", "model": "ThinkPad E14"}))[0]
     assert not any(made.tag in text for text in page.card.texts())
-    desk.office.equipment.lend(page.chosen_id(), [Handing(made.tag)])
+    desk.office.equipment.lend(page.chosen_person(), [Handing(made.tag)])
     assert any(made.tag in text for text in page.card.texts())
 
 
@@ -276,13 +286,13 @@ def test_adding_changing_and_removing_are_undone_step_by_step(page, desk, qtbot)
 
     before = roll()
     page.add_intern()
-    page.dialog.field("name").answer.setText("Suharto")
-    page.dialog.field("host_company").answer.setText("Aoba Foods")
-    page.dialog.offer()
+    page.forms.dialog.field("name").answer.setText("Suharto")
+    page.forms.dialog.field("host_company").answer.setText("Aoba Foods")
+    page.forms.dialog.offer()
     added = roll()
     page.edit_intern()
-    page.dialog.field("name").answer.setText("Suharto the younger")
-    page.dialog.offer()
+    page.forms.dialog.field("name").answer.setText("Suharto the younger")
+    page.forms.dialog.offer()
     changed = roll()
     page.remove_intern()
     assert roll() == before

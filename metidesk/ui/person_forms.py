@@ -1,0 +1,93 @@
+"""The form of an intern asked and taken, from any page: add, edit, remove; each is one step to undo."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment, InternForm
+from metidesk.i18n.current import _
+from metidesk.system.trouble import Trouble
+from metidesk.ui.desk import Desk
+from metidesk.ui.dialogs.intern_dialog import InternDialog, InternQuestion
+from metidesk.ui.page import Message, Page, Tone
+from metidesk.ui.undo import perform_in_register
+
+
+class PersonForms:
+    """Asks for interns; `done` hears of each line that was added or changed."""
+
+    def __init__(self, desk: Desk, page: Page, done: Callable[[Enrolment], object]) -> None:
+        self._desk = desk
+        self._page = page
+        self._done = done
+        self.dialog: InternDialog | None = None
+
+    def add(self) -> None:
+        """Ask for a new intern."""
+        self._ask(None)
+
+    def edit(self, participation: UUID, field: str = "") -> None:
+        """Ask what is to be changed of an intern, beginning at a field."""
+        self._ask(participation, field)
+
+    def remove(self, line: Enrolment) -> bool:
+        """Take an intern from the roll who was entered by mistake; asks first. Return whether it was done."""
+        name, interns = line.intern.name, self._desk.office.interns
+        agreed = self._desk.ask.confirm(
+            _("Remove {name} from the roll?", name=name),
+            _("This is for entries made by mistake. An intern with marks or a certificate stays on the roll."),
+            _("Remove"),
+            dangerous=True,
+        )
+        if not agreed:
+            return False
+        text, known = _("Remove {name}", name=name), [line.intern.id]
+        if not self._page.attempt(
+            lambda: perform_in_register(self._desk, text, lambda: interns.remove(line.id), known, self._page.refused)
+        ):
+            return False
+        self._page.said.emit(Message(Tone.SUCCESS, _("{name} is no longer on the roll.", name=name)))
+        return True
+
+    def _ask(self, participation: UUID | None, field: str = "") -> None:
+        office = self._desk.office
+        try:
+            form = None if participation is None else office.interns.form(participation)
+            question = InternQuestion(office.settings.read().course, office.interns.companies(), form)
+        except (RuleBroken, Trouble) as error:
+            self._page.refused(error)
+            return
+        dialog = InternDialog(question, self._page.window())
+        dialog.offered.connect(lambda found: self._take(dialog, participation, found))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        self.dialog = dialog
+        dialog.open()
+        if field:
+            dialog.begin_at(field)
+
+    def _take(self, dialog: InternDialog, participation: UUID | None, form: InternForm) -> None:
+        """Store what the form says; a refusal is told in the form."""
+        try:
+            line = self._store(participation, form)
+        except (RuleBroken, Trouble) as error:
+            dialog.refuse(error)
+            return
+        dialog.accept()
+        self._done(line)
+        name, number = line.intern.name, line.intern.intern_no
+        if participation is None:
+            said = _("{name} is on the roll as {number}.", name=name, number=number)
+        else:
+            said = _("{name} is saved.", name=name)
+        self._page.said.emit(Message(Tone.SUCCESS, said))
+
+    def _store(self, participation: UUID | None, form: InternForm) -> Enrolment:
+        """Enrol or change in one step that can be undone."""
+        interns = self._desk.office.interns
+        if participation is None:
+            text = _("Add {name}", name=form.name)
+            return perform_in_register(self._desk, text, lambda: interns.enrol(form), None, self._page.refused)
+        text, known = _("Change {name}", name=form.name), interns.person(participation)
+        return perform_in_register(
+            self._desk, text, lambda: interns.update(participation, form), [known.id], self._page.refused
+        )

@@ -189,7 +189,7 @@ def test_an_import_is_previewed_and_then_stored_whole(page, desk, answers, said,
     page.import_interns()
     dialog = opened_import(page, qtbot, page.interns_import)
     assert [row[1] for row in told(dialog)] == ["New", "New"]
-    assert "1998-03-14 (Buddhist era)" in told(dialog)[0][3]
+    assert "14 Mar 1998 (Buddhist era)" in told(dialog)[0][3]
     assert len(desk.office.interns.enrolments()) == 2
     dialog.store.click()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)

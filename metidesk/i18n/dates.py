@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 
-from metidesk.i18n.eras import buddhist_year
+from metidesk.i18n.eras import BUDDHIST_LANGUAGES, buddhist_year
 
 # What offices write where CLDR says otherwise: English day first, Vietnamese with năm and slashes as on official
 # papers, Japanese with 年月日 also in short.
@@ -27,7 +27,6 @@ _PATTERNS = {
     ("ja", "medium"): "y年M月d日",
     ("ja", "MMMEd"): "M月d日（EEE）",
 }
-_BUDDHIST = {"th"}
 _DAY_FIRST = {"en", "vi", "id", "ms", "th", "km", "hi"}
 _YEAR_IN_PATTERN = re.compile(r"(?:G+\s*)?y+")
 
@@ -118,6 +117,6 @@ def offset_name(local: datetime) -> str:
 
 def _written(day: date, pattern: str, language: str) -> str:
     """Format by a CLDR pattern; where the language counts in the Buddhist era its year replaces ours."""
-    if language in _BUDDHIST:
+    if language in BUDDHIST_LANGUAGES:
         pattern = _YEAR_IN_PATTERN.sub(f"'{buddhist_year(day)}'", pattern)
     return str(format_date(day, pattern, locale=_locale(language)))

@@ -12,6 +12,8 @@ _JAPANESE = (
 _KANJI = "〇一二三四五六七八九"
 BUDDHIST_OFFSET = 543
 """Thailand counts from 543 BCE and begins the year on 1 January since 1941."""
+BUDDHIST_LANGUAGES = frozenset({"th"})
+"""The languages whose offices must write the Buddhist era."""
 
 
 def japanese_year(day: date) -> tuple[str, int]:
@@ -52,3 +54,14 @@ def kanji_number(number: int) -> str:
 def buddhist_year(day: date) -> int:
     """Return the year of the Buddhist era, valid from 1941 on."""
     return day.year + BUDDHIST_OFFSET
+
+
+def numeric_day(day: date, language: str) -> str:
+    """Return a day in figures, as a form of the language's place has it: 24/08/2021, 24/08/2564, 2021/08/24.
+
+    `parse_day` reads each of them back as the same day.
+    """
+    if language == "ja":
+        return f"{day.year}/{day.month:02d}/{day.day:02d}"
+    year = buddhist_year(day) if language in BUDDHIST_LANGUAGES else day.year
+    return f"{day.day:02d}/{day.month:02d}/{year}"

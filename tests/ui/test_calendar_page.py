@@ -134,7 +134,7 @@ def test_the_months_are_walked_by_keys_and_enter_adds(qtbot, page):
     assert page.months.current() == date(2021, 8, 27)
     assert "Friday, 27 August 2021" in page.months.accessibleDescription()
     qtbot.keyClick(page.months, Qt.Key.Key_Return)
-    assert page.dialog.day.text() == "2021-08-27"
+    assert page.dialog.day.text() == "27/08/2021"
     page.dialog.reject()
 
 

@@ -17,6 +17,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.tick_box import TickBox
+from metidesk.ui.wording import typed_day
 
 _WIDTH, _MOST = 640, 500
 _EXAMPLES = {
@@ -148,7 +149,7 @@ class AssetDialog(Question):
     def _fill(self, asset: Asset | None) -> None:
         if asset is None:
             return
-        self.received.setText(asset.received_on.isoformat() if asset.received_on else "")
+        self.received.setText(typed_day(asset.received_on))
         self.seat.setText(asset.seat)
         self.note.setText(asset.note)
         usual = self._kinds[asset.kind].accessories

@@ -32,6 +32,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.effect_panel import EffectPanel
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import typed_day
 
 _WIDTH = 600
 _TWICE_NAMED = ("en", "ja")
@@ -247,11 +248,11 @@ class CalendarDayDialog(QDialog):
                 (self.name_ja, entry.name.ja),
                 (self.name_local, entry.name.local),
                 (self.source, entry.source),
-                (self.replaces, entry.replaces.isoformat() if entry.replaces else ""),
+                (self.replaces, typed_day(entry.replaces)),
             ):
                 edit.setText(text)
         day = entry.day if entry is not None else self._question.day
-        self.day.setText(day.isoformat() if day is not None else "")
+        self.day.setText(typed_day(day))
         # Day, kind and office are what the entry is known by; another day is another entry.
         for widget in (self.day, self.kind, self.scope):
             widget.setEnabled(entry is None)

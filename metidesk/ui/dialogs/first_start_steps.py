@@ -31,6 +31,7 @@ from metidesk.i18n.sentences import sentence
 from metidesk.services import programmes
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import typed_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,7 +191,7 @@ class OfficeStep(Step):
             told.setAccessibleName(word)
         self._fill()
         if self._sample:
-            self.field.word(_("The day it stands at"), "2021-08-24")
+            self.field.word(_("The day it stands at"), typed_day(date(2021, 8, 24)))
             if not self.answer.text():
                 self._suggest_day()
         else:
@@ -229,7 +230,7 @@ class OfficeStep(Step):
     def _suggest_day(self) -> None:
         if self.courses.chosen():
             course = self.course()
-            self.answer.setText(programmes.clamp(course.starts_on + _SAMPLE_DAYS, course).isoformat())
+            self.answer.setText(typed_day(programmes.clamp(course.starts_on + _SAMPLE_DAYS, course)))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -25,7 +25,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import InternForm, StudentStatus
 from metidesk.domain.programme import Course
-from metidesk.i18n import counts, dates
+from metidesk.i18n import dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.countries import countries
 from metidesk.i18n.current import _, current, language, pgettext
@@ -36,6 +36,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import ChoiceBox
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.wording import shown_days, typed_day
 
 _COLUMNS = 6
 _WIDTH, _HEIGHT = 880, 690
@@ -200,7 +201,7 @@ class InternDialog(QDialog):
         course = self._question.course
         for name, day in (("starts_on", course.starts_on), ("ends_on", course.ends_on)):
             self._fields[name].word(field_word(name), dates.medium_day(day, language()))
-        self._fields["required"].word(field_word("required"), counts.days(course.required))
+        self._fields["required"].word(field_word("required"), shown_days(course.required))
 
     def _complete_companies(self) -> None:
         completer = QCompleter(list(self._question.companies), self)
@@ -254,9 +255,9 @@ class InternDialog(QDialog):
             if isinstance(self._fields[name].answer, ChoiceBox):
                 self._box(name).choose(value)
             elif name == "required":
-                self._edit(name).setText("" if value is None else counts.days(value))
+                self._edit(name).setText("" if value is None else shown_days(value))
             else:
-                self._edit(name).setText(value.isoformat() if isinstance(value, date) else value or "")
+                self._edit(name).setText(typed_day(value) if isinstance(value, date) else value or "")
                 self._edit(name).setCursorPosition(0)
 
     def _value(self, name: str) -> object:

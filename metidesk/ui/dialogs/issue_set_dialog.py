@@ -21,6 +21,7 @@ from metidesk.ui.widgets.check_panel import CheckPanel
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.day_field import DayField
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import typed_day
 
 _WIDTH, _HEIGHT, _PANEL = 960, 600, 280
 
@@ -82,7 +83,7 @@ class IssueSetDialog(Question):
         if chosen is None:
             self._show()
         else:
-            self.due.edit.setText(chosen.due_on.isoformat())
+            self.due.edit.setText(typed_day(chosen.due_on))
             self.taker_chosen.emit(chosen)
         self.field.setFocus()
 
@@ -203,7 +204,7 @@ class IssueSetDialog(Question):
     def _choose(self) -> None:
         taker = self.taker()
         if taker is not None:
-            self.due.edit.setText(taker.due_on.isoformat())
+            self.due.edit.setText(typed_day(taker.due_on))
             self.taker_chosen.emit(taker)
             self.field.setFocus()
 

@@ -15,6 +15,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.day_field import DayField
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import typed_day
 
 _WIDTH, _ACCOUNT_HEIGHT = 560, 110
 
@@ -67,7 +68,7 @@ class ReportDialog(Question):
         self.told.setText(_("A loss ends the loan; a damaged item stays with its holder until it is taken back."))
         self._kind_field.word(_("What happened"))
         self.kind.fill([(one.value, incident_word(one, current())) for one in IncidentKind], self.kind.currentData())
-        self.day.word(_("Happened on"), "2021-08-24")
+        self.day.word(_("Happened on"), typed_day(date(2021, 8, 24)))
         self.day.tell()
         self._account_field.word(_("How it happened, in a few words"))
         self._police_field.word(_("Number of the police report"), _("where there is one"))

@@ -1,6 +1,7 @@
 """The page *Settings*: who works here, in which languages and colours, on which course, and what certificates say."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from metidesk.domain.dates import parse_day, parse_days
 from metidesk.domain.errors import RuleBroken
-from metidesk.i18n import counts, dates
+from metidesk.i18n import dates
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, languages
 from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
@@ -33,6 +34,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.wording import shown_days, typed_day
 
 _CARD_WIDTH = 1120
 _MODES = {
@@ -105,8 +107,8 @@ class SettingsPage(Page):
         self._offer_choices(kept)
         for name, text in (
             ("coordinator", kept.coordinator),
-            ("required", counts.days(kept.course.required)),
-            ("opens_on", kept.opens_on.isoformat() if kept.opens_on else ""),
+            ("required", shown_days(kept.course.required)),
+            ("opens_on", typed_day(kept.opens_on)),
         ):
             edit = self._fields[name].answer
             if isinstance(edit, QLineEdit) and not self._fields[name].failed and edit.text() != text:
@@ -129,7 +131,7 @@ class SettingsPage(Page):
             "course": (_("Course being worked on"), ""),
             "required": (_("Required activity days of this course"), "35"),
             "path": (_("Where everything is kept"), ""),
-            "opens_on": (_("The day the sample office stands at"), "2021-08-24"),
+            "opens_on": (_("The day the sample office stands at"), typed_day(date(2021, 8, 24))),
         }.items():
             self._fields[name].word(label, example)
             self._fields[name].clear()
@@ -188,14 +190,14 @@ class SettingsPage(Page):
 
     def _save_required(self) -> None:
         kept, text = self._kept, self.required.text()
-        if kept is None or text.strip() == counts.days(kept.course.required):
+        if kept is None or text.strip() == shown_days(kept.course.required):
             self._fields["required"].clear()
             return
         self._save("required", lambda: self.desk.office.settings.require(kept.course.key, parse_days(text)))
 
     def _save_day(self) -> None:
         kept, text = self._kept, self.opens_on.text().strip()
-        if kept is None or (kept.opens_on is not None and text == kept.opens_on.isoformat()):
+        if kept is None or (kept.opens_on is not None and text == typed_day(kept.opens_on)):
             self._fields["opens_on"].clear()
             return
 

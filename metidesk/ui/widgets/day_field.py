@@ -10,13 +10,14 @@ from metidesk.i18n import dates
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.sentences import sentence
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import typed_day
 
 
 class DayField(FormField):
     """Asks for a day that must not be missing."""
 
     def __init__(self, day: date) -> None:
-        super().__init__(QLineEdit(day.isoformat()))
+        super().__init__(QLineEdit(typed_day(day)))
         assert isinstance(self.answer, QLineEdit)
         self.edit = self.answer
         self.edit.textChanged.connect(lambda _text: self.tell())

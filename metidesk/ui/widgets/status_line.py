@@ -10,6 +10,7 @@ from metidesk.i18n.current import _
 from metidesk.ui.jobs import Job
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID, STATUS_HEIGHT
+from metidesk.ui.wording import typed_day
 
 
 class Dot(QWidget):
@@ -135,4 +136,4 @@ def _backup_words(made_at: datetime | None, now: datetime) -> str:
         return _("Last backup today {time}", time=time)
     if days == 1:
         return _("Last backup yesterday {time}", time=time)
-    return _("Last backup {day}, {time}", day=made_at.date().isoformat(), time=time)
+    return _("Last backup {day}, {time}", day=typed_day(made_at.date()), time=time)

@@ -93,7 +93,7 @@ def test_a_sample_office_moves_to_another_day_of_its_course(qtbot, tmp_path, clo
     page.opens_on.setText("1/9/2564")
     page.opens_on.editingFinished.emit()
     assert office.today() == date(2021, 9, 1)
-    assert page.opens_on.text() == "2021-09-01"
+    assert page.opens_on.text() == "01/09/2021"
     page.opens_on.setText("2021-12-24")
     page.opens_on.editingFinished.emit()
     assert "outside the course" in page.field("opens_on").note.text()

@@ -11,9 +11,11 @@ from metidesk.cli.calendar_changes import CHANGES
 from metidesk.cli.calendar_commands import calendar, explain, progress
 from metidesk.cli.certificate_commands import certificates
 from metidesk.cli.common import store_option
+from metidesk.cli.company_commands import companies
 from metidesk.cli.completion_commands import events
 from metidesk.cli.equipment_commands import equipment
 from metidesk.cli.erasure_commands import ERASURE
+from metidesk.cli.finding_commands import find
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
 from metidesk.cli.participation_commands import TERMS
@@ -46,7 +48,9 @@ for command in (
     new,
     sample,
     demo,
+    find,
     interns,
+    companies,
     marks,
     signoff,
     sheets,

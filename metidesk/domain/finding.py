@@ -15,7 +15,7 @@ What a writer leaves out or writes in several ways is folded; what makes another
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from metidesk.domain.names import search_key
@@ -82,9 +82,13 @@ def readings_of(kana: str) -> tuple[str, ...]:
 
 
 def searched(named: Iterable[str], others: Iterable[str] = ()) -> str:
-    """Return what is looked through for a thing: a line for each text, those that name it before an empty line."""
+    """Return what is looked through for a thing: a line for each text, those that name it before an empty line.
+
+    Every line stands between two ends of lines, so that whole lines and starts of words are found without more ado.
+    """
     parts = ((finding_key(text) for text in texts) for texts in (named, others))
-    return "\n\n".join("\n".join(dict.fromkeys(key for key in part if key)) for part in parts)
+    names, rest = ("\n".join(dict.fromkeys(key for key in part if key)) for part in parts)
+    return f"\n{names}\n\n{rest}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +114,27 @@ def _number(word: str) -> str:
     return digits if len(digits) >= _LEAST_DIGITS and digits != word else ""
 
 
-def rank(text: str, words: Sequence[Word]) -> int:
-    """Return how badly a text as `searched` gives it answers words that it holds: 0 is best.
+def ranker(words: Sequence[Word]) -> Callable[[str], int]:
+    """Return what tells how badly a text as `searched` gives it answers words that it holds: 0 is best.
 
-    A whole line counts 0, the start of a word 1, a part of one 2; three more where no name holds it.
+    A whole line counts 0, the start of a word 1, a part of one 2; three more where no name holds it. It is asked for
+    every text that was found, so what belongs to the words is prepared.
     """
-    whole = " ".join(word.text for word in words)
-    if f"\n{whole}\n" in f"\n{text}\n":
-        return 0
-    spaced, names = " " + text.replace("\n", " "), text.partition("\n\n")[0]
-    return 1 + sum(
-        (0 if f"\n{word.text}\n" in f"\n{text}\n" else 1 if f" {word.text}" in spaced else 2)
-        + (0 if word.text in names else 3)
-        for word in words
-    )
+    whole = f"\n{' '.join(word.text for word in words)}\n"
+    parts = [(word.text, f"\n{word.text}\n", f"\n{word.text}", f" {word.text}") for word in words]
+
+    def rank(text: str) -> int:
+        if whole in text:
+            return 0
+        badness, names_end = 1, text.find("\n\n")
+        for word, line, first, start in parts:
+            if not 0 <= text.find(word) < names_end:
+                badness += 3
+            if line not in text:
+                badness += 1 if first in text or start in text else 2
+        return badness
+
+    return rank
 
 
 def spans_in(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:

@@ -68,6 +68,22 @@ RULES: dict[str, str] = {
     "sign_off.no_reason": N_("Please write why the week is reopened; the reason stays in the history."),
     "sign_off.not_signed": N_("The week of {day} is not signed off, so there is nothing to reopen."),
     "intern.student_status": N_("“{text}” is neither enrolled nor graduated."),
+    "company.no_name": N_("A host company needs a name."),
+    "company.taken": N_(
+        "There is a host company {name} already. If both are the same company, make the two entries one instead."
+    ),
+    "company.used": N_(
+        "{name} has or had interns and stays in the register. Was it entered twice? Make the two entries one."
+    ),
+    "company.unknown": N_("This host company is no longer in the register. Nothing was changed."),
+    "company.unnamed": N_("There is no host company {name}."),
+    "company.merge_itself": N_("A host company cannot be made one with itself. Choose another one."),
+    "company.person_no_name": N_("Somebody at a host company needs a name."),
+    "company.person_taken": N_("{name} is known at {company} already."),
+    "company.person_unknown": N_("{name} is no longer in the register. Nothing was changed."),
+    "company.person_used": N_(
+        "{name} is or was the internship manager of somebody and stays in the register. Change the name if it is wrong."
+    ),
     "intern.manager_without_company": N_(
         "{manager} is the internship manager of which company? Please name the host company too."
     ),

@@ -14,12 +14,14 @@ from metidesk.services.calendar import CalendarService
 from metidesk.services.certificate_issuer import CertificateIssuerService
 from metidesk.services.certificate_looks import CertificateLooksService
 from metidesk.services.certificates import CertificatesService
+from metidesk.services.companies import CompaniesService
 from metidesk.services.completion import CompletionService
 from metidesk.services.equipment import EquipmentService
 from metidesk.services.equipment_papers import EquipmentPapersService
 from metidesk.services.erasure import ErasureService
 from metidesk.services.events import EventsService
 from metidesk.services.explain import ExplainService
+from metidesk.services.finding import FindingService
 from metidesk.services.history import HistoryService
 from metidesk.services.import_assets import AssetImport
 from metidesk.services.import_interns import InternImport
@@ -64,6 +66,8 @@ class OfficeServices:
     ledger: Ledger
     settings: SettingsService
     interns: InternsService
+    companies: CompaniesService
+    finding: FindingService
     register_undo: RegisterUndoService
     participations: ParticipationsService
     calendar: CalendarService
@@ -197,6 +201,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         path=opened.path,
         clock=clock,
         ledger=ledger,
+        companies=CompaniesService(ledger),
         register_undo=RegisterUndoService(ledger),
         verification=VerificationService(ledger),
         history=HistoryService(ledger),
@@ -215,6 +220,7 @@ def _acts_in_course(ledger: Ledger, settings: SettingsService, keys: OfficeKeysS
     return {
         "settings": settings,
         "interns": InternsService(ledger, settings, book),
+        "finding": FindingService(ledger, settings),
         "erasure": ErasureService(ledger, settings, book),
         "participations": ParticipationsService(ledger, settings, book),
         "calendar": CalendarService(ledger, settings, book),

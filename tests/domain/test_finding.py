@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metidesk.domain.finding import digits_of, finding_key, rank, readings_of, searched, spans_in, words_of
+from metidesk.domain.finding import digits_of, finding_key, ranker, readings_of, searched, spans_in, words_of
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_exact_number_is_before_the_start_of_a_word_and_that_before_its_insi
         searched(("003", "Pham Duc"), ("An Giang University",)),
         searched(("004", "Pham Duc"), ("Lanna College",)),
     ]
-    assert sorted(texts, key=lambda text: rank(text, words_of("an"))) == texts
+    assert sorted(texts, key=ranker(words_of("an"))) == texts
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_persons_and_things_of_an_older_store_are_found_as_those_of_today(tmp_pa
     connection = driver.connect(str(store))
     [(searched,)] = connection.execute("SELECT search FROM intern").fetchall()
     connection.close()
-    assert searched == "han-001\nsuharto\nスハルト\nsuharuto\n\n+62 812-3456\n628123456"
+    assert searched == "\nhan-001\nsuharto\nスハルト\nsuharuto\n\n+62 812-3456\n628123456\n"
 
 
 def schema_of_a_new_one(tmp_path: Path) -> list[str]:

@@ -60,12 +60,6 @@ class CompaniesService:
             raise RuleBroken("company.unnamed", name=name)
         return found
 
-    def interns_of(self, company_id: UUID) -> tuple[UUID, ...]:
-        """Return the persons who were ever assigned to a host company."""
-        with self._ledger.database.read() as session:
-            placed = companies.placements(session.connection(), company_id)
-        return tuple(dict.fromkeys(one.intern_id for one in placed.get(company_id, ())))
-
     def add(self, form: CompanyForm) -> HostCompany:
         """Add a host company. Raises RuleBroken `company.no_name`, `company.taken`."""
         form = _cleaned(form)

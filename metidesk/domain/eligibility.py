@@ -4,14 +4,16 @@ It warns and never blocks: the Program Office has decided before a coordinator s
 call of FY2021, "Requirements for interns"; what a year asks for is data of that year.
 """
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from metidesk.domain.events import TRAININGS, EventKind
+from metidesk.domain.intern_documents import DocumentKind, DocumentState
 from metidesk.domain.people import StudentStatus
-from metidesk.domain.programme import EligibilityTerms
 
 
 class EligibilityRule(StrEnum):
@@ -33,6 +35,18 @@ class EligibilityRule(StrEnum):
     PAST = "past"
 
 
+STATEMENTS = frozenset(
+    {
+        EligibilityRule.PURPOSE,
+        EligibilityRule.ATTENDANCE,
+        EligibilityRule.TIMETABLE,
+        EligibilityRule.COMMUNICATION,
+        EligibilityRule.COMPANY,
+    }
+)
+"""The rules to which nothing in the register answers: only a person can say."""
+
+
 class Found(StrEnum):
     """What a rule answers."""
 
@@ -42,8 +56,23 @@ class Found(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EligibilityTerms:
+    """Who may take part in a year: its rules, ages on a reference date (both ends included), the language floor.
+
+    `excluded_years` are the fiscal years in which an applicant must not have taken part.
+    """
+
+    rules: frozenset[EligibilityRule]
+    age_from: int
+    age_to: int
+    age_on: date
+    jlpt_floor: str
+    excluded_years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
-    """What the rules look at; `documents` are states (asked, received, checked) by kind, `past_years` fiscal years.
+    """What the rules look at; `documents` are how far each kind has come, `past_years` fiscal years.
 
     `past_years` is None where nobody has asked; what is empty is not known.
     """
@@ -54,7 +83,7 @@ class Applicant:
     jlpt: str = ""
     english: str = ""
     student_status: str = ""
-    documents: Mapping[str, str] | None = None
+    documents: Mapping[DocumentKind, DocumentState] | None = None
     events: frozenset[EventKind] = frozenset()
     past_years: tuple[int, ...] | None = None
 
@@ -67,29 +96,73 @@ class Finding:
     found: Found
     age: int | None = None
     value: str = ""
-    documents: tuple[str, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
     events: tuple[EventKind, ...] = ()
     years: tuple[int, ...] = ()
 
 
-_PAPERS = {EligibilityRule.RECOMMENDATION: "recommendation", EligibilityRule.QUALIFICATIONS: "qualifications"}
+@dataclass(frozen=True, slots=True)
+class EligibilityAnswer:
+    """What a coordinator answers to a rule, and why; it outweighs what the rule itself finds."""
+
+    participation_id: UUID
+    rule: EligibilityRule
+    is_met: bool
+    reason: str
+    answered_at: datetime
+    answered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One line of the call for one participation: what the rule finds, and what a coordinator answered to it."""
+
+    finding: Finding
+    answer: EligibilityAnswer | None = None
+
+    @property
+    def rule(self) -> EligibilityRule:
+        """Return the rule."""
+        return self.finding.rule
+
+    @property
+    def found(self) -> Found:
+        """Return what holds: the coordinator's answer where there is one, else what the rule finds."""
+        if self.answer is None:
+            return self.finding.found
+        return Found.MET if self.answer.is_met else Found.NOT_MET
+
+
 _STANDING = {
-    StudentStatus.ENROLLED.value: ("enrolment_certificate",),
-    StudentStatus.GRADUATED.value: ("graduation_certificate",),
+    StudentStatus.ENROLLED.value: (DocumentKind.ENROLMENT_CERTIFICATE,),
+    StudentStatus.GRADUATED.value: (DocumentKind.GRADUATION_CERTIFICATE,),
 }
-_EITHER = ("enrolment_certificate", "graduation_certificate")
-_IN_HAND = ("received", "checked")
-_LEVELS = ("N5", "N4", "N3", "N2", "N1")
+_EITHER = (DocumentKind.ENROLMENT_CERTIFICATE, DocumentKind.GRADUATION_CERTIFICATE)
+RULE_OF_DOCUMENT = {
+    DocumentKind.ENROLMENT_CERTIFICATE: EligibilityRule.STANDING,
+    DocumentKind.GRADUATION_CERTIFICATE: EligibilityRule.STANDING,
+    DocumentKind.RECOMMENDATION: EligibilityRule.RECOMMENDATION,
+    DocumentKind.QUALIFICATIONS: EligibilityRule.QUALIFICATIONS,
+}
+"""Which rule a document serves; the others serve none."""
+
+JLPT_LEVELS = ("N5", "N4", "N3", "N2", "N1")
+"""The levels of the Japanese-Language Proficiency Test, the lowest first."""
+
+_YEAR = re.compile(r"20\d\d")
 
 
-def findings(
-    applicant: Applicant, terms: EligibilityTerms, listed: Mapping[str, bool], rules: Collection[EligibilityRule]
-) -> tuple[Finding, ...]:
+def findings(applicant: Applicant, terms: EligibilityTerms, listed: Mapping[str, bool]) -> tuple[Finding, ...]:
     """Return what the rules that a year asks for answer, in the order of the call.
 
     `listed` are the citizenships of the year's list, False where the programme excepts one.
     """
-    return tuple(_finding(rule, applicant, terms, listed) for rule in EligibilityRule if rule in rules)
+    return tuple(_finding(rule, applicant, terms, listed) for rule in EligibilityRule if rule in terms.rules)
+
+
+def past_years_in(text: str) -> tuple[int, ...] | None:
+    """Return the fiscal years that a card names; none where it says so in other words, None where it says nothing."""
+    return tuple(int(year) for year in _YEAR.findall(text)) if text else None
 
 
 def age_on(birth: date, day: date) -> int:
@@ -111,8 +184,10 @@ def _finding(
             return _age(applicant.birth_date, terms)
         case EligibilityRule.STANDING:
             return _papers(rule, applicant, _STANDING.get(applicant.student_status, _EITHER))
-        case EligibilityRule.RECOMMENDATION | EligibilityRule.QUALIFICATIONS:
-            return _papers(rule, applicant, (_PAPERS[rule],))
+        case EligibilityRule.RECOMMENDATION:
+            return _papers(rule, applicant, (DocumentKind.RECOMMENDATION,))
+        case EligibilityRule.QUALIFICATIONS:
+            return _papers(rule, applicant, (DocumentKind.QUALIFICATIONS,))
         case EligibilityRule.TRAINING:
             missing = tuple(kind for kind in TRAININGS if kind not in applicant.events)
             return Finding(rule, Found.NOT_KNOWN if missing else Found.MET, events=missing)
@@ -130,11 +205,11 @@ def _country(rule: EligibilityRule, code: str, listed: Mapping[str, bool]) -> Fi
 
 def _language(applicant: Applicant, floor: str) -> Finding:
     rule, level = EligibilityRule.LANGUAGE, applicant.jlpt
-    if level in _LEVELS and _LEVELS.index(level) >= _LEVELS.index(floor):
+    if level in JLPT_LEVELS and JLPT_LEVELS.index(level) >= JLPT_LEVELS.index(floor):
         return Finding(rule, Found.MET, value=level)
     if applicant.english:
         return Finding(rule, Found.MET, value=applicant.english)
-    return Finding(rule, Found.NOT_MET if level in _LEVELS else Found.NOT_KNOWN, value=level)
+    return Finding(rule, Found.NOT_MET if level in JLPT_LEVELS else Found.NOT_KNOWN, value=level)
 
 
 def _age(birth: date | None, terms: EligibilityTerms) -> Finding:
@@ -145,9 +220,9 @@ def _age(birth: date | None, terms: EligibilityTerms) -> Finding:
     return Finding(EligibilityRule.AGE, Found.MET if within else Found.NOT_MET, age=age)
 
 
-def _papers(rule: EligibilityRule, applicant: Applicant, kinds: tuple[str, ...]) -> Finding:
+def _papers(rule: EligibilityRule, applicant: Applicant, kinds: tuple[DocumentKind, ...]) -> Finding:
     states = applicant.documents or {}
-    held = tuple(kind for kind in kinds if states.get(kind) in _IN_HAND)
+    held = tuple(kind for kind in kinds if states.get(kind, DocumentState.ASKED).is_in_hand)
     return Finding(rule, Found.MET if held else Found.NOT_KNOWN, documents=held or kinds)
 
 

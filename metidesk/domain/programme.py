@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.completion import CompletionRule
+from metidesk.domain.eligibility import EligibilityTerms
+from metidesk.domain.intern_documents import DocumentTerms
 from metidesk.domain.names import Wording
 
 
@@ -57,17 +59,6 @@ class Citizenship:
 
 
 @dataclass(frozen=True, slots=True)
-class EligibilityTerms:
-    """Who may take part: ages on a reference date (both ends included), language floor, years already used."""
-
-    age_from: int
-    age_to: int
-    age_on: date
-    jlpt_floor: str
-    excluded_years: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RetentionTerms:
     """How many years personal data are kept after the end of a course, and why."""
 
@@ -90,6 +81,7 @@ class Programme:
     recruits: int
     allowance_yen: Decimal
     eligibility: EligibilityTerms
+    documents: tuple[DocumentTerms, ...]
     completion: frozenset[CompletionRule]
     retention: RetentionTerms
     courses: tuple[Course, ...]

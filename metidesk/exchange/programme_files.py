@@ -11,15 +11,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind
 from metidesk.domain.completion import CompletionRule
+from metidesk.domain.eligibility import EligibilityRule, EligibilityTerms
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.intern_documents import DocumentDue, DocumentKind, DocumentTerms
 from metidesk.domain.names import Wording
-from metidesk.domain.programme import Citizenship, Course, EligibilityTerms, Office, Programme, RetentionTerms
+from metidesk.domain.people import StudentStatus
+from metidesk.domain.programme import Citizenship, Course, Office, Programme, RetentionTerms
 from metidesk.exchange.data_files import Entries, Row, blaming, read_csv, read_toml
 from metidesk.system.paths import RESOURCES
 
@@ -62,6 +66,17 @@ def read_programme(year: int, folder: Path | None = None) -> Programme:
     Raises RuleBroken `programme.unknown_year`, `programme.bad_file`.
     """
     place = _folder_of(year, folder)
+    return _read(year, place, tuple(map(_stamp, sorted(place.iterdir()))))
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    found = path.stat()
+    return path.name, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=8)
+def _read(year: int, place: Path, stamps: tuple[tuple[str, int, int], ...]) -> Programme:
+    """Read a year; pages ask for it many times a second, so it is read again only where a file was written."""
     offices = read_toml(place / "offices.toml", _offices)
     citizenships = read_csv(place / "citizenships.csv", _CITIZENSHIP_COLUMNS, _citizenship)
     with blaming(place / "citizenships.csv"):
@@ -108,9 +123,10 @@ def _folder_of(year: int, folder: Path | None) -> Path:
 def _programme(
     year: int, entries: Entries, offices: tuple[Office, ...], citizenships: tuple[Citizenship, ...]
 ) -> Programme:
-    terms = entries.table("eligibility")
     courses = tuple(_course(year, one) for one in entries.tables("courses"))
     _refuse_twice(course.code for course in courses)
+    documents = tuple(_document(one) for one in entries.tables("documents"))
+    _refuse_twice(one.kind.value for one in documents)
     return Programme(
         year=year,
         name=entries.wording("name", "en", "ja"),
@@ -119,13 +135,8 @@ def _programme(
         issuer_title=entries.wording("issuer_title", "en", "ja"),
         recruits=entries.whole("recruits"),
         allowance_yen=entries.amount("allowance_yen"),
-        eligibility=EligibilityTerms(
-            age_from=terms.whole("age_from"),
-            age_to=terms.whole("age_to"),
-            age_on=terms.day("age_on"),
-            jlpt_floor=terms.text("jlpt_floor"),
-            excluded_years=terms.wholes("excluded_years"),
-        ),
+        eligibility=_eligibility(entries.table("eligibility")),
+        documents=documents,
         completion=frozenset(CompletionRule(one) for one in entries.table("completion").texts("rules")),
         retention=_retention(entries.table("retention")),
         courses=courses,
@@ -139,6 +150,28 @@ def _retention(entries: Entries) -> RetentionTerms:
     if not terms.years > 0:
         raise ValueError("data are kept for at least one year")
     return terms
+
+
+def _eligibility(entries: Entries) -> EligibilityTerms:
+    return EligibilityTerms(
+        rules=frozenset(EligibilityRule(one) for one in entries.texts("rules")),
+        age_from=entries.whole("age_from"),
+        age_to=entries.whole("age_to"),
+        age_on=entries.day("age_on"),
+        jlpt_floor=entries.text("jlpt_floor"),
+        excluded_years=entries.wholes("excluded_years"),
+    )
+
+
+def _document(entries: Entries) -> DocumentTerms:
+    asked_of = entries.text("asked_of")
+    return DocumentTerms(
+        kind=DocumentKind(entries.text("kind")),
+        due=DocumentDue(entries.text("due")),
+        remind_days=entries.whole("remind_days"),
+        once_a_year=entries.flag("once_a_year"),
+        student_status=None if asked_of == "everybody" else StudentStatus(asked_of),
+    )
 
 
 def _course(year: int, entries: Entries) -> Course:

@@ -11,13 +11,17 @@ from functools import partial
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import DayKind
 from metidesk.domain.completion import CertificateKind, CompletionRule, CopyState
+from metidesk.domain.eligibility import EligibilityRule, Found
 from metidesk.domain.equipment import Acquisition, AssetState, Condition, IncidentKind
 from metidesk.domain.events import EventKind
+from metidesk.domain.intern_documents import DocumentKind, DocumentState
 from metidesk.domain.stocktake import Settlement
 from metidesk.i18n.catalog import LANGUAGE_NAMES, NP_, Words
 from metidesk.i18n.completion_words import certificate_kind_word, copy_word, event_word, rule_word
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import medium_day
+from metidesk.i18n.document_words import document_state_word, document_word
+from metidesk.i18n.eligibility_words import eligibility_rule_word, found_word
 from metidesk.i18n.equipment_words import (
     KINDS,
     accessory_words,
@@ -80,6 +84,9 @@ ACTS: dict[str, tuple[str, str]] = {
     "certificate.copy": NP_("act in the history", "Copy of a certificate recorded"),
     "certificate.issuer": NP_("act in the history", "Issuer of the certificates changed"),
     "course.rule": NP_("act in the history", "Rule of completion switched"),
+    "eligibility.answer": NP_("act in the history", "Rule of eligibility answered"),
+    "eligibility.withdraw": NP_("act in the history", "Answer to a rule of eligibility taken back"),
+    "document.set": NP_("act in the history", "Document of an intern changed"),
     "event.record": NP_("act in the history", "Training or event recorded"),
     "event.remove": NP_("act in the history", "Record of a training or event removed"),
     "equipment.add": NP_("act in the history", "Equipment added"),
@@ -196,6 +203,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "copy": NP_("field", "Copy"),
     "copy_state": NP_("field", "Copy is"),
     "rule": NP_("field", "Rule"),
+    "requirement": NP_("field", "Requirement"),
+    "answer": NP_("field", "Answer"),
+    "document": NP_("field", "Document"),
+    "document_state": NP_("field", "State"),
+    "file": NP_("field", "File"),
     "name.en": NP_("field", "Name in English"),
     "name.ja": NP_("field", "Name in Japanese"),
     "title.en": NP_("field", "Title in English"),
@@ -342,6 +354,10 @@ _WRITERS: dict[str, Callable[[str, Words], str]] = {
     "event": _coded({one.value: partial(event_word, one) for one in EventKind}),
     "copy_state": _coded({one.value: partial(copy_word, one) for one in CopyState}),
     "rule": _coded({one.value: partial(rule_word, one) for one in CompletionRule}),
+    "requirement": _coded({one.value: partial(eligibility_rule_word, one) for one in EligibilityRule}),
+    "answer": _coded({one.value: partial(found_word, one) for one in Found}),
+    "document": _coded({one.value: partial(document_word, one) for one in DocumentKind}),
+    "document_state": _coded({one.value: partial(document_state_word, one) for one in DocumentState}),
     "asked": _yes_no,
     "confirmed": _yes_no,
     "meeting": _yes_no,

@@ -136,6 +136,10 @@ RULES: dict[str, str] = {
     "certificate.completed": N_("{name} has completed the course; issue the certificate of completion."),
     "issuer.empty": N_("Please write who issues the certificates, and the title of who signs, in both languages."),
     "issuer.is_ministry": N_("{text} is named on the certificate already; it does not issue it. Write the office."),
+    "document.in_future": N_("{day} is still to come; write the day on which it came or was checked."),
+    "document.unknown": N_("This file was taken away or replaced meanwhile. Nothing was changed."),
+    "eligibility.no_reason": N_("Please write the reason; it stands beside the answer."),
+    "eligibility.not_asked": N_("The programme of {year} does not ask for this. Nothing was changed."),
     "event.in_future": N_("{day} is still to come; record what has taken place."),
     "paper.missing_characters": N_(
         "“{text}” has characters that no font can print: {characters}. Nothing was printed."

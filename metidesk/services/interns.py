@@ -8,6 +8,7 @@ from metidesk.domain.finding import words_of
 from metidesk.domain.participations import ParticipationTerms
 from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, Intern, InternForm
 from metidesk.services.intake import company_of, enrol_in, manager_of
+from metidesk.services.intern_documents import hand_on_documents
 from metidesk.services.intern_forms import TERMS, check_terms, cleaned, form_of
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import RollBook
@@ -89,6 +90,7 @@ class InternsService:
                 raise RuleBroken("intern.has_records", name=line.intern.name, marks=count)
             if loans.of_participation(connection, participation_id):
                 raise RuleBroken("intern.has_equipment", name=line.intern.name)
+            hand_on_documents(act, line)
             interns.remove_participation(connection, participation_id)
             if not interns.participations_of(connection, line.intern.id):
                 interns.remove_intern(connection, line.intern.id)

@@ -16,6 +16,7 @@ from metidesk.services.certificate_looks import CertificateLooksService
 from metidesk.services.certificates import CertificatesService
 from metidesk.services.companies import CompaniesService
 from metidesk.services.completion import CompletionService
+from metidesk.services.eligibility import EligibilityService
 from metidesk.services.equipment import EquipmentService
 from metidesk.services.equipment_papers import EquipmentPapersService
 from metidesk.services.erasure import ErasureService
@@ -26,6 +27,7 @@ from metidesk.services.history import HistoryService
 from metidesk.services.import_assets import AssetImport
 from metidesk.services.import_interns import InternImport
 from metidesk.services.import_marks import MarkImport
+from metidesk.services.intern_documents import DocumentsService
 from metidesk.services.interns import InternsService
 from metidesk.services.ledger import Ledger
 from metidesk.services.office_keys import OfficeKeysService, make_key
@@ -84,6 +86,8 @@ class OfficeServices:
     certificate_issuer: CertificateIssuerService
     completion: CompletionService
     events: EventsService
+    eligibility: EligibilityService
+    documents: DocumentsService
     papers: PapersService
     records: RecordsService
     printers: PrintersService
@@ -236,6 +240,8 @@ def _acts_in_course(ledger: Ledger, settings: SettingsService, keys: OfficeKeysS
         "certificate_issuer": CertificateIssuerService(ledger, settings),
         "completion": CompletionService(ledger, settings),
         "events": EventsService(ledger, settings, book),
+        "eligibility": EligibilityService(ledger, settings),
+        "documents": DocumentsService(ledger, settings),
         "papers": PapersService(ledger, settings, book),
         "records": RecordsService(ledger, settings, book, certificates),
         "equipment": EquipmentService(ledger, settings, book),

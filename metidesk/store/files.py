@@ -16,9 +16,14 @@ def folder_of(store: Path) -> Path:
     return store.with_suffix(".files")
 
 
+def sha256_of(content: bytes) -> str:
+    """Return the name under which bytes are kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def put(store: Path, content: bytes) -> str:
     """Keep bytes beside a store and return their SHA-256. Raises Trouble FILE_UNWRITABLE."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = sha256_of(content)
     path = folder_of(store) / sha256
     if not path.exists():
         write_whole(path, content)

@@ -215,6 +215,16 @@ def intern_of(connection: Connection, participation_id: UUID) -> UUID | None:
     return connection.execute(query).scalar_one_or_none()
 
 
+def earlier_years(connection: Connection, year: int, people: Collection[UUID]) -> dict[UUID, tuple[int, ...]]:
+    """Return the fiscal years before a year in which persons took part, as far as this store knows."""
+    query = select(_participation.c.intern_id, _participation.c.course_key)
+    found: dict[UUID, set[int]] = {}
+    for row in connection.execute(query.where(_participation.c.intern_id.in_(people))):
+        if int(row.course_key[:4]) < year:
+            found.setdefault(row.intern_id, set()).add(int(row.course_key[:4]))
+    return {one: tuple(sorted(years)) for one, years in found.items()}
+
+
 def course_of(connection: Connection, participation_id: UUID) -> str:
     """Return the key of the course of a participation that is there."""
     query = select(_participation.c.course_key).where(_participation.c.id == participation_id)

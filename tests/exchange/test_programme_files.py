@@ -14,9 +14,11 @@ import pytest
 
 from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind, WorkCalendar
+from metidesk.domain.eligibility import EligibilityRule, EligibilityTerms
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.intern_documents import DocumentKind
 from metidesk.domain.names import Wording, clean_text
-from metidesk.domain.programme import Course, EligibilityTerms, Office, Programme
+from metidesk.domain.programme import Course, Office, Programme
 from metidesk.domain.progress import DAY
 from metidesk.exchange.programme_files import read_calendar, read_programme, shipped_years
 from metidesk.system.paths import RESOURCES
@@ -63,7 +65,10 @@ def test_the_programme_is_the_published_one() -> None:
     assert FY2021.name == Wording("Japan Internship Program", "国際化促進インターンシップ事業")
     assert FY2021.issuer_title == Wording("Director", "事務局長")
     assert (FY2021.recruits, FY2021.allowance_yen) == (80, Decimal(40_000))
-    assert FY2021.eligibility == EligibilityTerms(20, 40, date(2020, 10, 15), "N3", (2016, 2017, 2018, 2019))
+    asked = frozenset(EligibilityRule) - {EligibilityRule.RESIDENCE}
+    ages, past = (20, 40, date(2020, 10, 15)), (2016, 2017, 2018, 2019)
+    assert FY2021.eligibility == EligibilityTerms(asked, *ages, "N3", past)
+    assert [one.kind for one in FY2021.documents] == list(DocumentKind)
 
 
 def test_the_courses_are_the_published_ones() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -23,9 +23,11 @@ from metidesk.ui.icons import icon
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.person.acts import CourseActs
 from metidesk.ui.person.lists import EquipmentSection, HistorySection, PapersSection
+from metidesk.ui.person.panel_sections import DocumentsSection, EligibilitySection
 from metidesk.ui.person.part_section import PartActs, PartSection
 from metidesk.ui.person.section import Section
 from metidesk.ui.person.who_section import CONTACT, PERSON, STUDIES, WhoSection
+from metidesk.ui.register_acts import RegisterActs
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.panels import PlacePanel
@@ -33,6 +35,7 @@ from metidesk.ui.widgets.tall_sheet import TallSheet
 from metidesk.ui.widgets.top_bar import MenuButton
 
 _LEFT, _RIGHT = 62, 38
+_Section = TypeVar("_Section", bound=Section)
 _WHO = (
     (NP_("part of a form", "Person"), PERSON),
     (NP_("part of a form", "Studies and languages"), STUDIES),
@@ -56,6 +59,9 @@ class PersonPage(Page):
         self.back_button, self._edit = QPushButton(), QPushButton()
         self._print, self._more = MenuButton(), MenuButton()
         self.parts: list[PartSection] = []
+        self.register = RegisterActs(desk, self)
+        self.documents: list[DocumentsSection] = []
+        self.eligibility: list[EligibilitySection] = []
         self.who = [WhoSection(fields) for _heading, fields in _WHO]
         self.equipment, self.papers, self.history = EquipmentSection(), PapersSection(), HistorySection()
         self._nobody = PlacePanel("interns")
@@ -92,7 +98,10 @@ class PersonPage(Page):
         self._show()
 
     def arrive(self, **arguments: object) -> None:
-        """Come for a person, named by `participation` or `intern`, from the page `origin`."""
+        """Come for a person, named by `participation` or `intern`, from the page `origin`.
+
+        `part` names the card to stand on: documents or eligibility.
+        """
         intern, one, origin = (arguments.get(name) for name in ("intern", "participation", "origin"))
         self._origin = origin if isinstance(origin, str) else self._origin
         self._chosen = one if isinstance(one, UUID) else None
@@ -101,8 +110,12 @@ class PersonPage(Page):
             self.attempt(lambda: self._find(self._chosen))
         self.refresh(None)
         self._scroll.verticalScrollBar().setValue(0)
-        if self.parts:
-            self.setFocusProxy(self.parts[0])
+        wanted = {"documents": self.documents, "eligibility": self.eligibility}.get(
+            str(arguments.get("part")), self.parts
+        )
+        if wanted:
+            self.setFocusProxy(wanted[0])
+            self._scroll.ensureWidgetVisible(wanted[0], 0, 2 * GRID)
 
     # Acts
 
@@ -222,16 +235,23 @@ class PersonPage(Page):
         ordered = sorted(view.parts, key=lambda one: (one is not first, one.first))
         while len(self.parts) < len(ordered):
             self.parts.append(self._section(PartSection()))
-            self._left.insertWidget(len(self.parts) - 1, self.parts[-1])
+            self.documents.append(self._section(DocumentsSection(self.register)))
+            self.eligibility.append(self._section(EligibilitySection(self.register)))
+            for place, section in enumerate((*self.parts, *self.documents, *self.eligibility)):
+                self._left.insertWidget(place, section)
         while len(self.parts) > len(ordered):
-            self.parts.pop().deleteLater()
+            for sections in (self.parts, self.documents, self.eligibility):
+                sections.pop().deleteLater()
         for section, part in zip(self.parts, ordered, strict=True):
             section.show_part(view, part, self._part_acts(part))
+        for section, part in zip((*self.documents, *self.eligibility), (*ordered, *ordered), strict=True):
+            section.show_part(part)
 
     def _sections(self) -> list[Section]:
-        return [*self.parts, self.papers, self.history, *self.who, self.equipment]
+        own = (*self.parts, *self.documents, *self.eligibility)
+        return [*own, self.papers, self.history, *self.who, self.equipment]
 
-    def _section(self, section: Section) -> Section:
+    def _section(self, section: _Section) -> _Section:
         section.moved.connect(lambda step: self._step(section, step))
         return section
 

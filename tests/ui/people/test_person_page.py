@@ -76,7 +76,7 @@ def replace_insurance(page):
 
 def test_up_and_down_go_through_the_parts_and_escape_goes_back(page, wished, qtbot):
     page.parts[0].setFocus()
-    for section in (page.parts[1], page.papers, page.history):
+    for section in (page.parts[1], *page.documents, *page.eligibility, page.papers, page.history):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
         assert section.hasFocus()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Up)

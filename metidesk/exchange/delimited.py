@@ -4,20 +4,23 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.encodings import decoded
-from metidesk.exchange.tables import Table, table_of, writable
+from metidesk.exchange.tables import CellValue, Table, table_of, writable
 
 _DELIMITERS = (",", ";", "\t")
 _SAMPLE_LINES = 50
 _MOST_DELIMITERS = 100_000
 _FORMULA_SIGNS = "=+\\-@\t\r\n＝＋－＠"
-# Apostrophes before the sign are counted in, so that a cell which had one of its own comes back with it.
-_TO_GUARD = re.compile(rf"'*[{_FORMULA_SIGNS}]")
-_GUARDED = re.compile(rf"'+[{_FORMULA_SIGNS}]")
+# What some programs take away before they look for a formula: spaces, also those that nobody sees, and quotes.
+# Apostrophes are among them, so that a cell which had one of its own comes back with it.
+_SKIPPED = "[\\s'\"\u200b-\u200f\u2060\ufeff]*"
+_TO_GUARD = re.compile(rf"{_SKIPPED}[{_FORMULA_SIGNS}]")
+_GUARDED = re.compile(rf"'{_SKIPPED}[{_FORMULA_SIGNS}]")
 # The first line by which Excel tells itself the delimiter; it is no line of the spreadsheet.
 _DECLARED = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
@@ -41,13 +44,28 @@ def read_delimited(content: bytes, path: Path) -> Table:
         raise RuleBroken("file.broken", path=path, reason=str(error)) from error
 
 
-def delimited(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def delimited(headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> bytes:
     """Return a comma separated file: UTF-8 with a mark that Excel knows it by, every formula disarmed."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     for cells in (headers, *rows):
-        writer.writerow([_guarded(writable(cell)) for cell in cells])
+        writer.writerow([_written(cell) for cell in cells])
     return written.getvalue().encode("utf-8-sig")
+
+
+def _written(cell: CellValue) -> str:
+    """Return a cell as it stands in the file; days in ISO form, and a number is no formula, whatever its sign."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return _guarded(writable(cell))
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)
 
 
 def _guarded(cell: str) -> str:

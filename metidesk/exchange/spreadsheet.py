@@ -9,7 +9,7 @@ from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.delimited import delimited, read_delimited
-from metidesk.exchange.tables import MOST_BYTES, Row, Table
+from metidesk.exchange.tables import MOST_BYTES, CellValue, Row, Table
 from metidesk.exchange.workbooks import read_workbook, workbook
 from metidesk.system.files import write_whole
 
@@ -34,7 +34,7 @@ def read_table(path: Path) -> Table:
     return read_delimited(content, path)
 
 
-def write_table(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+def write_table(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> Path:
     """Write a table as the name's ending says, CSV or XLSX, and return its path.
 
     Raises RuleBroken `file.unknown_kind` for another ending and Trouble FILE_UNWRITABLE.
@@ -48,17 +48,17 @@ def write_table(path: Path, title: str, headers: Sequence[str], rows: Iterable[S
             raise RuleBroken("file.unknown_kind", path=path)
 
 
-def write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+def write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> Path:
     """Write a comma separated file in UTF-8; `read_table` gives the same texts back.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it, phone numbers with + too;
+    Words that a spreadsheet would take for a formula get an apostrophe before them, phone numbers with + too;
     XLSX needs none. Raises Trouble FILE_UNWRITABLE.
     """
     return write_whole(path, delimited(headers, rows))
 
 
-def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
-    """Write a workbook of one sheet, all texts. Raises Trouble FILE_UNWRITABLE."""
+def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> Path:
+    """Write a workbook of one sheet: words, numbers and days as what they are. Raises Trouble FILE_UNWRITABLE."""
     return write_whole(path, workbook(title, headers, rows))
 
 

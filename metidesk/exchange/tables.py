@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
@@ -16,6 +18,9 @@ MOST_LINES = 1_048_576
 """With nothing in them too, as many as any spreadsheet program has."""
 
 # XML 1.0 has no place for them and no text file should have them.
+CellValue = str | int | float | Decimal | date | datetime | None
+"""What a cell is written from: words, a number, a day, a moment without a zone, or nothing."""
+
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,6 +38,18 @@ class Table:
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list as a screen shows it: its name, the headings in the language of the screen, and its rows in their order.
+
+    The rows may be worded only while they are written, on the thread that writes.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Iterable[Sequence[CellValue]]
 
 
 def table_of(lines: Iterable[tuple[int, Sequence[str]]], path: Path) -> Table:

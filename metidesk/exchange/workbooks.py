@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.exchange.tables import MOST_COLUMNS, MOST_ROWS, Table, table_of, writable
+from metidesk.exchange.tables import MOST_COLUMNS, MOST_ROWS, CellValue, Table, table_of, writable
 from metidesk.exchange.workbook_guard import guarded_archive
 
 # A hostile file can put an empty cell at the far end of every row; each walks 16,384 cells.
 _MOST_CELLS = MOST_ROWS * MOST_COLUMNS
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_TITLE = 31
+_DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+_FIRST_YEAR = 1901
+"""Spreadsheets have no days before 1900, and in that year one too many."""
 
 
 def read_workbook(content: bytes, path: Path) -> Table:
@@ -35,25 +38,36 @@ def read_workbook(content: bytes, path: Path) -> Table:
         raise RuleBroken("file.broken", path=path, reason=type(error).__name__) from error
 
 
-def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a workbook of one sheet in which every cell is a text, so that nothing is ever a formula."""
+def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> bytes:
+    """Return a workbook of one sheet in which all words are texts, so that nothing is ever a formula."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_title(title))
     sheet.freeze_panes = "A2"
     for cells in (headers, *rows):
-        written = []
-        for text in cells:
-            cell = WriteOnlyCell(sheet, writable(text))
-            # After the value: setting it makes a formula of every text that begins with an equals sign.
-            cell.data_type = "s"
-            written.append(cell)
-        sheet.append(written)
+        sheet.append([_cell(sheet, value) for value in cells])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _cell(sheet: Any, value: CellValue) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if isinstance(value, date) and value.year < _FIRST_YEAR:
+        value = value.isoformat()
+    if value == "":
+        value = None
+    if not isinstance(value, str):
+        cell = WriteOnlyCell(sheet, value)
+        if isinstance(value, date):
+            cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
+        return cell
+    cell = WriteOnlyCell(sheet, writable(value))
+    # After the value: setting it makes a formula of every text that begins with an equals sign.
+    cell.data_type = "s"
+    return cell
 
 
 def _sheet_title(title: str) -> str:

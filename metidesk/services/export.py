@@ -1,18 +1,44 @@
 """What leaves the store as a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from metidesk.domain.people import Enrolment, InternForm
 from metidesk.exchange.columns import INTERN_COLUMNS
 from metidesk.exchange.spreadsheet import write_table
-from metidesk.i18n.counts import days
+from metidesk.exchange.tables import CellValue, Listing
+from metidesk.i18n.counts import number_of_days
 from metidesk.services.attendance import AttendanceService
 from metidesk.services.intern_forms import form_of
 
 _FIELD_OF_COLUMN = {"start": "starts_on", "end": "ends_on", "required_days": "required"}
 MARK_HEADERS = ("intern_no", "name", "day", "status", "place", "note", "arrival")
+
+
+class _Cancelled(Exception):
+    """The export was stopped."""
+
+
+def export_listing(listing: Listing, path: Path, cancelled: Callable[[], bool] = lambda: False) -> int | None:
+    """Write a list as CSV or XLSX, by the file's ending; return how many rows, None where it was cancelled.
+
+    What was cancelled leaves the file as it was. Raises RuleBroken `file.unknown_kind`, Trouble FILE_UNWRITABLE.
+    """
+    count = 0
+
+    def rows() -> Iterator[Sequence[CellValue]]:
+        nonlocal count
+        for count, row in enumerate(listing.rows, start=1):  # noqa: B007 - told at the end
+            if cancelled():
+                raise _Cancelled
+            yield row
+
+    try:
+        write_table(path, listing.name, listing.headers, rows())
+    except _Cancelled:
+        return None
+    return count
 
 
 def export_marks(attendance: AttendanceService, path: Path) -> int:
@@ -39,7 +65,7 @@ def export_marks(attendance: AttendanceService, path: Path) -> int:
 def export_interns(lines: Sequence[Enrolment], path: Path) -> int:
     """Write lines of the roll in the order given, as CSV or XLSX by the file's ending; return how many.
 
-    The columns are those that the import reads, and it reads the same back: dates in ISO form, days as a number.
+    The columns are those that the import reads, and it reads the same back: days as days, counts as numbers.
     Raises RuleBroken `file.unknown_kind`, Trouble FILE_UNWRITABLE.
     """
     columns = [column.name for column in INTERN_COLUMNS]
@@ -48,10 +74,6 @@ def export_interns(lines: Sequence[Enrolment], path: Path) -> int:
     return len(rows)
 
 
-def _cell(form: InternForm, field: str) -> str:
-    value = getattr(form, field)
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    return days(value) if isinstance(value, int) else str(value)
+def _cell(form: InternForm, field: str) -> CellValue:
+    value: str | date | int | None = getattr(form, field)
+    return number_of_days(value) if isinstance(value, int) else value

@@ -66,6 +66,18 @@ ACTIONS = (
     ActionSpec("add_item", NP_("action", "Add equipment"), "Ctrl+N", "add_item", "equipment", "add"),
     ActionSpec("print_labels", NP_("action", "Print labels"), "Ctrl+P", "print_labels", "equipment", "print"),
     ActionSpec("count_stock", NP_("action", "Stock-take"), "", "count_stock", "equipment", "check"),
+    *(
+        ActionSpec(f"export_{page}", word, "Ctrl+Shift+E", "export_list", page, "export")
+        for page, word in (
+            ("today", NP_("action", "Export the roll of the day")),
+            ("attendance", NP_("action", "Export the attendance")),
+            ("interns", NP_("action", "Export the interns")),
+            ("equipment", NP_("action", "Export the equipment")),
+            ("certificates", NP_("action", "Export the list of certificates")),
+            ("calendar", NP_("action", "Export the calendar")),
+            ("history", NP_("action", "Export the history")),
+        )
+    ),
     ActionSpec("find_stock", NP_("action", "Find in the stock"), "Ctrl+F", "find_here", "equipment", "search"),
     ActionSpec("find_here", NP_("action", "Find in the roll"), "Ctrl+F", "find_here", "interns", "search"),
 )

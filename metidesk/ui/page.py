@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.exchange.tables import Listing
 from metidesk.i18n.current import current
 from metidesk.i18n.sentences import sentence
 from metidesk.services.topics import Change, Topic
@@ -85,6 +86,18 @@ class Page(QWidget):
         chosen = self.chosen_person()
         if chosen is not None:
             self.wish_page.emit("person", {"participation": chosen})
+
+    def listing(self) -> Listing | None:
+        """Return the list that the page shows, as it is to be exported; None where there is none."""
+        return None
+
+    def export_list(self) -> None:
+        """Ask where to, and write the list as it is shown."""
+        from metidesk.ui.exporting import ask_and_export  # start-up time
+
+        listing = self.listing()
+        if listing is not None:
+            ask_and_export(self, listing)
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do an act of the office; a refusal or trouble goes into the banner. Return whether it was done."""

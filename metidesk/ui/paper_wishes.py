@@ -289,7 +289,12 @@ class PaperWishes(QObject):
 
 def file_name(title: str) -> str:
     """Return the file name that suits a paper's title."""
-    return f"{' '.join(_FORBIDDEN.sub(' ', title).split()) or 'metidesk'}.pdf"
+    return f"{plain_name(title)}.pdf"
+
+
+def plain_name(title: str) -> str:
+    """Return a title as the name of a file, without its ending, on every system."""
+    return " ".join(_FORBIDDEN.sub(" ", title).split()) or "metidesk"
 
 
 def documents_folder() -> Path:

@@ -1,7 +1,6 @@
 """Acts on the stock: adding, editing, repair and retirement, labels, export, the stock-take."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 
@@ -17,6 +16,7 @@ from metidesk.ui.dialogs.asset_dialog import AssetDialog, AssetRequest
 from metidesk.ui.dialogs.labels_dialog import LabelsDialog, LabelsRequest
 from metidesk.ui.dialogs.stocktake_dialog import StocktakeDialog
 from metidesk.ui.equipment_words import AssetAct
+from metidesk.ui.exporting import ask_and_write
 
 _STATES = {
     AssetAct.STOCK: AssetState.IN_STOCK,
@@ -120,17 +120,8 @@ class StockActs(DialogActs):
 
     def export(self) -> None:
         """Ask where to, and write the stock as the import reads it."""
-        patterns = [(_("Spreadsheets"), "*.xlsx *.csv")]
-        path = self._desk.ask.save_file(_("Export equipment"), Path("equipment.xlsx"), patterns)
-        if path is None:
-            return
-        target = path if path.suffix else path.with_suffix(".xlsx")
-        self._desk.jobs.run(
-            _("Writing {file}…", file=target.name),
-            lambda step, cancelled: self._desk.office.import_assets.export(target),
-            lambda count: self._say(ngettext("{count} item written.", "{count} items written.", count)),
-            self._refused,
-        )
+        stock = self._desk.office.import_assets
+        ask_and_write(self._page, "equipment", lambda target, cancelled: stock.export(target))
 
     def count(self) -> None:
         """Go on with the stock-take; else settle what the last one left open; else begin one."""

@@ -3,6 +3,8 @@
 import csv
 import os
 import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,45 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, kind: str, monkeypat
     assert trouble.value.facts == {"path": path, "reason": "No space left on device"}
     assert read_table(path).rows[0].cells == ("old",)
     assert os.listdir(tmp_path) == [path.name]
+
+
+HIDDEN = ("  =1+1", "\u3000=1", "\u200b=1", '"=1+1', "'\"＝1", "\ufeff@x", " \t-1")
+
+
+@pytest.mark.parametrize("cell", HIDDEN)
+def test_a_formula_behind_spaces_and_quotes_is_disarmed_too(tmp_path: Path, cell: str) -> None:
+    path = write_csv(tmp_path / "a.csv", ["x", "y"], [(cell, "end")])
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1][0] == f"'{cell}"
+    assert read_table(path).rows[0].cells[0] == cell
+
+
+# What XML can carry and a spreadsheet keeps: no control characters, line ends as it writes them, no more than fits.
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=200)
+
+
+@given(
+    st.lists(st.sampled_from(FORMULAS + HIDDEN).filter(lambda text: "\r" not in text) | TEXTS, min_size=1, max_size=6)
+)
+def test_any_text_stands_in_a_workbook_as_it_is_and_is_no_formula(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    path = write_xlsx(tmp_path_factory.mktemp("xlsx") / "a.xlsx", "x", ["a"] * (len(texts) + 1), [[*texts, "end"]])
+    cells = load_workbook(path).active[2][:-1]
+    assert [cell.value or "" for cell in cells] == texts
+    assert {cell.data_type for cell in cells if cell.value is not None} <= {"s"}
+
+
+def test_numbers_stay_numbers_and_days_are_days(tmp_path: Path) -> None:
+    day, moment = date(2021, 8, 24), datetime(2021, 8, 24, 9, 5)  # noqa: DTZ001 - a spreadsheet has no zones
+    values = (7, -1.5, Decimal("40000.50"), day, moment, None, date(1899, 12, 31), "2021-08-24", "-1")
+    book = load_workbook(write_xlsx(tmp_path / "a.xlsx", "x", ["a"] * len(values), [values]))
+    cells = book.active[2]
+    assert [cell.data_type for cell in cells] == ["n", "n", "n", "d", "d", "n", "s", "s", "s"]
+    assert [cell.value for cell in cells][:4] == [7, -1.5, 40000.5, datetime(2021, 8, 24)]  # noqa: DTZ001
+    assert [cell.number_format for cell in cells[3:5]] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
+    path = write_csv(tmp_path / "a.csv", [str(one) for one in range(len(values))], [values])
+    plain = ("7", "-1.5", "40000.50", "2021-08-24", "2021-08-24 09:05", "", "1899-12-31", "2021-08-24", "-1")
+    assert read_table(path).rows[0].cells == plain
+    assert b",-1.5," in path.read_bytes()
+    assert path.read_bytes().endswith(b",'-1\r\n")

@@ -5,20 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QPushButton,
-    QScrollBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.sheets import PaperKind, Sheet
+from metidesk.exchange.tables import Listing
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import day_range, weekday_day_month
 from metidesk.services.topics import Change, Topic
@@ -36,6 +29,7 @@ from metidesk.ui.sheet_acts import SheetActs
 from metidesk.ui.tables.figures_pane import FiguresPane
 from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.tables.grid_view import GridView
+from metidesk.ui.tables.listings import grid_listing
 from metidesk.ui.tokens import GRID
 from metidesk.ui.week_acts import WeekActs
 from metidesk.ui.widgets.cell_bar import CellBar
@@ -206,6 +200,7 @@ class AttendancePage(Page):
                 (_("Met the host company"), lambda: self.hours.meet(self.view.chosen(), self._who(self.view.chosen()))),
                 (_("Hours of the week…"), lambda: self._on_cell(lambda cell, who: self.hours.show_week(cell[1]))),
                 (_("Papers of the course…"), lambda: self.papers.show(False)),
+                (_("Export the list as shown…"), self.export_list),
             )
         )
 
@@ -329,6 +324,10 @@ class AttendancePage(Page):
     def refused(self, error: RuleBroken | Trouble) -> None:
         """Say why an act was not done, and what to do about a signed week."""
         self.weeks.refused(error)
+
+    def listing(self) -> Listing:
+        """Return the list as it is shown."""
+        return grid_listing(self.model, self.title())
 
     def sign_off_week(self) -> None:
         """Ask which week is signed off; the week that is shown is chosen, unless it is signed already."""

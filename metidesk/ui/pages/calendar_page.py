@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 from metidesk.domain.calendar import CalendarDay, DayKind, WorkCalendar, days_between
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.programme import Course
+from metidesk.exchange.tables import Listing
 from metidesk.i18n import dates
 from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.labels import day_kind_word
@@ -19,6 +20,7 @@ from metidesk.ui.calendar_acts import change_calendar, undo_last
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.calendar_day_dialog import CalendarDayDialog, DayQuestion
 from metidesk.ui.dialogs.closure_dialog import AtHomeDialog, AtHomeRequest, MoveDialog, RemoveDialog
+from metidesk.ui.exporting import ExportButton
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
 from metidesk.ui.tables.calendar_table import CalendarTable, entry_name
 from metidesk.ui.tokens import GRID
@@ -41,7 +43,7 @@ class CalendarPage(Page):
         self.dialog: CalendarDayDialog | MoveDialog | AtHomeDialog | RemoveDialog | None = None
         self.months, self.table, self.head = CourseMonths(), CalendarTable(), PageHead()
         self.add, self.change, self.remove = QPushButton(), QPushButton(), QPushButton()
-        self.move_entry, self.at_home = QPushButton(), QPushButton()
+        self.move_entry, self.at_home, self.export = QPushButton(), QPushButton(), ExportButton(self)
         self.numbers, self.proposals = CourseNumbers(), Proposals()
         self._day_words = QLabel()
         self._lay_out()
@@ -82,6 +84,7 @@ class CalendarPage(Page):
         self.months.retranslate()
         self.table.entries.retranslate()
         self.proposals.retranslate()
+        self.export.retranslate()
         self.numbers.retranslate()
         if self._kept is not None:
             self.refresh(None)
@@ -92,6 +95,10 @@ class CalendarPage(Page):
         self.catch_up()
         if isinstance(day, date):
             self.months.move_to(day)
+
+    def listing(self) -> Listing:
+        """Return the list as it is shown."""
+        return self.table.entries.listing(self.title())
 
     # Acts
 
@@ -332,7 +339,7 @@ class CalendarPage(Page):
     def _lay_out(self) -> None:
         self.add.setProperty("kind", "primary")
         self._day_words.setProperty("kind", "muted")
-        for widget in (self.remove, self.move_entry, self.change, self.at_home, self.add):
+        for widget in (self.export, self.remove, self.move_entry, self.change, self.at_home, self.add):
             self.head.add(widget)
         top = QFrame()
         top.setProperty("kind", "card")

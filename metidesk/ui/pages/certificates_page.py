@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.exchange.tables import Listing
 from metidesk.i18n import dates
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.services.topics import Change, Topic
@@ -276,6 +277,10 @@ class CertificatesPage(Page):
         self._print_menu.addAction(_("Names to read before issue…"), lambda: self.wish_paper.emit("prooflist", dated))
         self._print_menu.addAction(_("Register of certificates…"), lambda: self.wish_paper.emit("register", {}))
 
+    def listing(self) -> Listing:
+        """Return the list as it is shown."""
+        return self.table.lines.listing(self.title())
+
     def _fill_more_menu(self) -> None:
         self._more_menu.clear()
         held = sum(1 for one in self._in_state(CertificateState.ISSUED) if one.certificate and is_held(one.certificate))
@@ -284,6 +289,7 @@ class CertificatesPage(Page):
         self._more_menu.addAction(_("Record training or event…"), self.record_event)
         self._more_menu.addSeparator()
         self._more_menu.addAction(_("Verify a code…"), self.verify)
+        self._more_menu.addAction(_("Export the list as shown…"), self.export_list)
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.issue_ready)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 from metidesk.domain.asset_tags import read_tag
 from metidesk.domain.equipment import AssetState, ReceiptState, StockLine
 from metidesk.domain.errors import RuleBroken
+from metidesk.exchange.tables import Listing
 from metidesk.i18n.current import _, current, ngettext, pgettext
 from metidesk.i18n.equipment_words import state_word
 from metidesk.i18n.sentences import sentence
@@ -164,6 +165,10 @@ class EquipmentPage(Page):
         """Begin a stock-take or go on with it."""
         self.stock.count()
 
+    def listing(self) -> Listing:
+        """Return the list as it is shown."""
+        return self.table.lines.listing(self.title())
+
     def find_here(self) -> None:
         """Go to the search field of the page."""
         self.field.setFocus()
@@ -262,7 +267,8 @@ class EquipmentPage(Page):
         self._menu.addAction(_("File signed receipts…"), self.acts.file_scan)
         self._menu.addSeparator()
         self._menu.addAction(_("Import…"), self.file_import.begin)
-        self._menu.addAction(_("Export…"), self.stock.export)
+        self._menu.addAction(_("Export the list as shown…"), self.export_list)
+        self._menu.addAction(_("Export the stock for import…"), self.stock.export)
 
     def _do(self, act: object) -> None:
         if self.view is not None and not self.stock.do(act, self.view):

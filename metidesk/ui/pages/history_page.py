@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.names import search_key
+from metidesk.exchange.tables import Listing
 from metidesk.i18n import dates
 from metidesk.i18n.acts import act_word, details_words, subject_words
 from metidesk.i18n.catalog import NP_
@@ -16,6 +17,7 @@ from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import JournalLine
 from metidesk.ui.desk import Desk
+from metidesk.ui.exporting import ExportButton
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import GRID
@@ -24,7 +26,7 @@ from metidesk.ui.widgets.panels import PlacePanel
 _COLUMNS = (
     Column(NP_("column of the history", "When"), 172),
     Column(NP_("column of the history", "What"), 40, 0.22),
-    Column(NP_("column of the history", "About"), 40, 0.3),
+    Column(NP_("column of the history", "About"), 40, 0.3, below=NP_("column of the history", "Day")),
     Column(NP_("column of the history", "Before → after"), 40, 0.48),
     Column(NP_("column of the history", "Who"), 176),
 )
@@ -46,7 +48,7 @@ class HistoryPage(Page):
         self._zone = ""
         self.lines: RowsModel[JournalLine] = RowsModel(_COLUMNS, self._cells, self._older)
         self.table = RowsTable(self.lines, _ROW_HEIGHT)
-        self.head, self.field = PageHead(), QLineEdit()
+        self.head, self.field, self.export = PageHead(), QLineEdit(), ExportButton(self)
         self._places, self._nothing = QStackedWidget(), PlacePanel("search")
         self._show_all = self._nothing.add(self.field.clear)
         self._pause = QTimer(self)
@@ -78,7 +80,12 @@ class HistoryPage(Page):
         self.table.setAccessibleName(_("Acts, newest first"))
         self._show_all.setText(_("Show everything"))
         self.lines.retranslate()
+        self.export.retranslate()
         self._word()
+
+    def listing(self) -> Listing:
+        """Return the list as it is shown."""
+        return self.lines.listing(self.title())
 
     def search(self) -> None:
         """Show only the acts in whose words the text is found, whatever its case and diacritics."""
@@ -113,7 +120,7 @@ class HistoryPage(Page):
     def _cells(self, line: JournalLine) -> tuple[Cell, ...]:
         when, what, about, day, details = self._words(line)
         return (
-            Cell(when, quiet=True),
+            Cell(when, quiet=True, value=line.at.astimezone(ZoneInfo(self._zone)).replace(tzinfo=None)),
             Cell(what, strong=True),
             Cell(about or day, day if about else ""),
             Cell(details),
@@ -145,6 +152,7 @@ class HistoryPage(Page):
         self.field.setFixedWidth(_SEARCH_WIDTH)
         self.field.setClearButtonEnabled(True)
         self.head.add(self.field)
+        self.head.add(self.export)
         card = QFrame()
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)

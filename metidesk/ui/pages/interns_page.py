@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
-from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
 from metidesk.i18n.current import _, ngettext, pgettext
 from metidesk.services import export
 from metidesk.services.topics import Change, Topic
-from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.exporting import ask_and_write
 from metidesk.ui.imports import ENDINGS, intern_import, mark_import
-from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
+from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.person_acts import PersonActs
 from metidesk.ui.person_forms import PersonForms
 from metidesk.ui.tables.interns_table import InternsModel, Person
@@ -157,22 +156,8 @@ class InternsPage(Page):
 
     def export_list(self) -> None:
         """Ask where to, and write who is shown, in the order shown, in the columns that the import reads."""
-        patterns = [(_("Spreadsheets"), "*.xlsx *.csv")]
-        path = self.desk.ask.save_file(_("Export interns"), Path("interns.xlsx"), patterns)
-        if path is None:
-            return
-        target, lines = path if path.suffix else path.with_suffix(".xlsx"), self.model.shown()
-        self.desk.jobs.run(
-            _("Writing {file}…", file=target.name),
-            lambda step, cancelled: export.export_interns(lines, target),
-            lambda count: self.said.emit(Message(Tone.SUCCESS, _written(count, target))),
-            self._not_written,
-        )
-
-    def _not_written(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble):
-            raise error
-        self.refused(error)
+        lines = self.model.shown()
+        ask_and_write(self, "interns", lambda target, cancelled: export.export_interns(lines, target))
 
     def print_record(self) -> None:
         """Ask for the record of the chosen intern."""
@@ -308,10 +293,6 @@ class _SearchField(QLineEdit):
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _written(count: int, path: Path) -> str:
-    return ngettext("{count} intern written to {path}", "{count} interns written to {path}", count, path=path.name)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

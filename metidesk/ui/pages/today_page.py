@@ -18,18 +18,21 @@ from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import JAPAN, Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.sign_off import SignOff
+from metidesk.exchange.tables import Listing
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.i18n.dates import full_day, medium_day, weekday_day_month
 from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayRoll
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.exporting import ExportButton
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.pages.today_side import attention_lines, paper_lines, quiet_line, upcoming_lines, week_lines
 from metidesk.ui.papers_list import PapersList
 from metidesk.ui.roll_acts import RollActs
+from metidesk.ui.tables.listings import roll_listing
 from metidesk.ui.tables.roll_model import Column, RollModel
 from metidesk.ui.tables.roll_view import RollView
 from metidesk.ui.theme import colours_of
@@ -102,6 +105,7 @@ class TodayPage(Page):
         self.head = PageHead()
         self.previous, self.today, self.next = QPushButton(), QPushButton(), QPushButton()
         self.jump, self.sign_in, self.rest = DayJump(), QPushButton(), QPushButton()
+        self.export = ExportButton(self)
         self.rest.setProperty("kind", "primary")
         for button in (self.previous, self.next):
             button.setProperty("kind", "square")
@@ -113,7 +117,7 @@ class TodayPage(Page):
             (self.rest, self.mark_rest_present),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
-        for button in (self.previous, self.today, self.next, self.jump, self.sign_in, self.rest):
+        for button in (self.previous, self.today, self.next, self.jump, self.export, self.sign_in, self.rest):
             self.head.add(button)
         self.jump.chosen.connect(self.show_day)
 
@@ -179,6 +183,10 @@ class TodayPage(Page):
         self._show_day()
         self.refresh_side()
 
+    def listing(self) -> Listing:
+        """Return the list as it is shown."""
+        return roll_listing(self.model, self.title())
+
     def refresh_side(self) -> None:
         """Read what needs attention and what comes up."""
         office = self.desk.office
@@ -202,6 +210,7 @@ class TodayPage(Page):
         self.previous.setIcon(icon("previous", colours_of(self)))
         self.next.setIcon(icon("next", colours_of(self)))
         self.jump.retranslate()
+        self.export.retranslate()
         self.view.setAccessibleName(_("Roll of the day"))
         self.attention.set_heading(_("Needs attention"))
         self.upcoming.set_heading(_("Coming up"))

@@ -12,7 +12,7 @@ from metidesk.ui.tokens import Colours, Tint
 _COLUMNS = (
     Column(NP_("column of the calendar", "Date"), 176),
     Column(NP_("column of the calendar", "What"), 176),
-    Column(NP_("column of the calendar", "Name"), 60, 0.58),
+    Column(NP_("column of the calendar", "Name"), 60, 0.58, below=NP_("column of the calendar", "Remarks")),
     Column(NP_("column of the calendar", "For"), 104),
     Column(NP_("column of the calendar", "Source"), 40, 0.42),
 )
@@ -68,7 +68,7 @@ class CalendarTable(RowsTable):
         what = day_kind_word(entry.kind, current())
         counts = entry.scope != JAPAN or self._observes_japan
         return (
-            Cell(dates.weekday_day_month(entry.day, language()), strong=True),
+            Cell(dates.weekday_day_month(entry.day, language()), strong=True, value=entry.day),
             Cell(what, pill=lambda colours: kind_tint(entry, colours) if counts else colours.plain),
             Cell(entry_name(entry, self._office), _remark(entry, counts)),
             Cell(scope_word(entry, self._office)),

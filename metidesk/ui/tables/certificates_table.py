@@ -14,7 +14,7 @@ from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import Colours, Tint
 
 _COLUMNS = (
-    Column(NP_("column of the certificates", "Intern"), 30, 1.0),
+    Column(NP_("column of the certificates", "Intern"), 30, 1.0, below=NP_("column of the certificates", "Remarks")),
     Column(NP_("column of the certificates", "Days"), 62, right=True),
     Column(NP_("column of the certificates", "State"), 196),
 )
@@ -82,7 +82,7 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
         tint = _bad if line.progress.concern is Concern.CANNOT_REACH else _plain
     return (
         Cell(line.enrolment.intern.name, remark_words(line), strong=True),
-        Cell(counts.days(credited), right=True),
+        Cell(counts.days(credited), right=True, value=counts.number_of_days(credited)),
         Cell(state_words(line), pill=tint),
     )
 

@@ -13,10 +13,10 @@ from metidesk.ui.tokens import Colours, Tint
 from metidesk.ui.widgets.pill import TintOf
 
 _COLUMNS = (
-    Column(NP_("column of the equipment", "Tag"), 104),
-    Column(NP_("column of the equipment", "Item"), 60, 0.5),
+    Column(NP_("column of the equipment", "Tag"), 104, below=NP_("column of the equipment", "Kind")),
+    Column(NP_("column of the equipment", "Item"), 60, 0.5, below=NP_("column of the equipment", "Details")),
     Column(NP_("column of the equipment", "Held by"), 60, 0.5),
-    Column(NP_("column of the equipment", "Due"), 148),
+    Column(NP_("column of the equipment", "Due"), 148, below=NP_("column of the equipment", "Issued")),
     Column(NP_("column of the equipment", "State"), 132),
 )
 _ROW_HEIGHT = 56
@@ -69,7 +69,7 @@ class EquipmentTable(RowsTable):
         return (
             Cell(line.tag, kind_word(line.kind, current()), strong=True),
             Cell(line.title, line.detail),
-            Cell(line.holder or "–", quiet=not line.holder, name=True),
+            Cell(line.holder or "–", quiet=not line.holder, name=True, value=line.holder),
             _due(line),
             Cell(words, pill=tint),
         )
@@ -77,6 +77,6 @@ class EquipmentTable(RowsTable):
 
 def _due(line: StockLine) -> Cell:
     if line.due_on is None or line.lent_on is None:
-        return Cell("–", quiet=True)
+        return Cell("–", quiet=True, value="")
     since = pgettext("equipment", "issued {day}", day=dates.medium_day(line.lent_on, language()))
-    return Cell(dates.medium_day(line.due_on, language()), since)
+    return Cell(dates.medium_day(line.due_on, language()), since, value=line.due_on, value_below=line.lent_on)

@@ -1,6 +1,6 @@
 """Lists of lines: rows of any kind, each shown as cells of words, small words below them, or a pill."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from metidesk.exchange.tables import CellValue, Listing
 from metidesk.i18n.current import pgettext
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours, Tint
@@ -42,7 +43,8 @@ Row = TypeVar("Row")
 class Cell:
     """What stands in a cell; `below` is smaller, a `pill` puts the words on a tinted ground.
 
-    Strong words, and those of a `name`, go on in a second line before they are cut.
+    Strong words, and those of a `name`, go on in a second line before they are cut. `value` and `value_below` are
+    what a spreadsheet is given in their stead: a number, a day, a moment; None is the words themselves.
     """
 
     words: str
@@ -52,16 +54,22 @@ class Cell:
     right: bool = False
     pill: TintOf | None = None
     name: bool = False
+    value: CellValue = None
+    value_below: CellValue = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width, and its share of what the others leave."""
+    """A column: its heading, its width, and its share of what the others leave.
+
+    `below` is the heading that the smaller words get in a spreadsheet, where they have a column of their own.
+    """
 
     heading: tuple[str, str]
     width: int
     share: float = 0.0
     right: bool = False
+    below: tuple[str, str] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -93,6 +101,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def row(self, number: int) -> Row | None:
         """Return one row, None where there is none."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def listing(self, name: str) -> Listing:
+        """Return the rows as they are to be exported, those included that would be asked for at the end."""
+        headings = [heading for one in self.columns for heading in (one.heading, one.below) if heading is not None]
+        return Listing(name, tuple(pgettext(*heading) for heading in headings), self._values(tuple(self._rows)))
+
+    def _values(self, rows: Sequence[Row]) -> Iterator[tuple[CellValue, ...]]:
+        more = None if self._at_end else self._more
+        while rows:
+            for row in rows:
+                cells = zip(self.columns, self._cells(row), strict=True)
+                yield tuple(value for column, cell in cells for value in _values_of(column, cell))
+            rows = more(rows[-1]) if more is not None else ()
 
     def retranslate(self) -> None:
         """Word headings and cells anew."""
@@ -141,6 +162,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(further) - 1)
             self._rows += further
             self.endInsertRows()
+
+
+def _values_of(column: Column, cell: Cell) -> tuple[CellValue, ...]:
+    """Return what a spreadsheet is given of a cell; the smaller words stand behind the others, or below them."""
+    words = cell.words if cell.value is None else cell.value
+    if column.below is not None:
+        return words, cell.below if cell.value_below is None else cell.value_below
+    return (f"{words}\n{cell.below}" if cell.below and isinstance(words, str) else words,)
 
 
 class RowsDelegate(QStyledItemDelegate):

@@ -330,7 +330,7 @@ def test_the_list_is_exported_as_shown_and_read_back_as_the_same(page, desk, ans
     answers.file = tmp_path / f"list.{ending}"
     page.export_list()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
-    assert said[-1].text == f"3 interns written to list.{ending}"
+    assert said[-1].text == f"3 rows written to list.{ending}."
     table = read_table(answers.file)
     place = table.headers.index("name")
     assert [row.cells[place] for row in table.rows] == names(page)

@@ -61,3 +61,8 @@ def search_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold().translate(_STROKES)
     bare = "".join(c for c in folded if ord(c) not in _LATIN_MARKS)
     return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared, in an order of their own: family name first or last is alike."""
+    return tuple(sorted(search_key(name.replace(",", " ")).split()))

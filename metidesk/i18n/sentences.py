@@ -100,6 +100,14 @@ RULES: dict[str, str] = {
     "intern.already_enrolled": N_("{name} ({intern_no}) is on the roll of this course already."),
     "intern.has_records": N_("{name} has {marks} marks or a certificate and stays on the roll."),
     "intern.has_equipment": N_("{name} holds or has held equipment and stays on the roll."),
+    "merge.same": N_("This is one entry. Choose two to merge."),
+    "merge.same_course": N_(
+        "{kept} and {gone} both have records in Course {course}; one person cannot have two there. Nothing was changed."
+    ),
+    "merge.unknown": N_("These entries were parted already."),
+    "merge.later_first": N_("{number} was merged later; part that one first. Nothing was changed."),
+    "merge.number_taken": N_("The number {number} belongs to somebody else by now. Nothing was changed."),
+    "merge.used": N_("The courses of {name} were changed since; the entries can no longer be parted."),
     "intern.gone": N_("This intern is no longer in the register."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
     "intern.erased": N_("The personal data of {intern_no} were erased. Nothing can be changed or issued there."),

@@ -30,6 +30,7 @@ from metidesk.services.import_marks import MarkImport
 from metidesk.services.intern_documents import DocumentsService
 from metidesk.services.interns import InternsService
 from metidesk.services.ledger import Ledger
+from metidesk.services.merging import MergingService
 from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
@@ -101,6 +102,7 @@ class OfficeServices:
     history: HistoryService
     erasure: ErasureService
     people: PersonPageService
+    merging: MergingService
     upkeep: UpkeepService
     _in_courses: dict[str, "OfficeServices"] = field(default_factory=dict)
 
@@ -210,6 +212,7 @@ def _over(opened: Database, clock: Clock, course_code: str | None = None) -> Off
         verification=VerificationService(ledger),
         history=HistoryService(ledger),
         people=PersonPageService(ledger, settings),
+        merging=MergingService(ledger),
         upkeep=UpkeepService(ledger),
         **_acts_in_course(ledger, settings, OfficeKeysService(ledger)),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from metidesk.domain.attendance import Mark
+from metidesk.domain.attendance import Mark, Place
 from metidesk.domain.calendar import CalendarDay
 from metidesk.domain.equipment import Receipt
 from metidesk.domain.events import EventKind, InternEvent
@@ -77,6 +77,10 @@ class PersonPart:
     def office(self) -> Office:
         """Return the office of the latest stay."""
         return self.stays[-1].office
+
+    def works_at_home_on(self, day: date) -> bool:
+        """Return whether a day is inside this participation, in a course whose usual place is at home."""
+        return self.course.usual_place is Place.HOME and self.first <= day <= self.last
 
     @property
     def certificate(self) -> CertificateView | None:

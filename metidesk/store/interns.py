@@ -157,6 +157,12 @@ def everybody(connection: Connection) -> tuple[Intern, ...]:
     return tuple(found[0] for row in rows if (found := _person(row)) is not None)
 
 
+def people_holding(connection: Connection, words: Sequence[Word], limit: int) -> tuple[Intern, ...]:
+    """Return some persons of the whole register that hold all words, by name."""
+    query = select(_intern).where(_intern.c.erased_at.is_(None), *holding(words)).order_by(_intern.c.name).limit(limit)
+    return tuple(found[0] for row in connection.execute(query) if (found := _person(row)) is not None)
+
+
 def _person(row: Row[Any] | None) -> tuple[Intern, str] | None:
     if row is None:
         return None

@@ -127,7 +127,8 @@ def apply(connection: Connection, changes: Collection[RowChange]) -> None:
     try:
         for change in (one for one in changes if one.after is None):
             connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE {_where(change)}', change.key)
-        for change in changes:
+        # What moves away goes first: a row that comes back may need its place.
+        for change in sorted(changes, key=lambda one: one.before is None):
             if change.after is not None:
                 _write(connection, change, change.after)
     except IntegrityError as error:

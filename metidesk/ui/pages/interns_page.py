@@ -16,6 +16,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.ui.desk import Desk
 from metidesk.ui.exporting import ask_and_write
 from metidesk.ui.imports import ENDINGS, intern_import, mark_import
+from metidesk.ui.merge_acts import MergeActs
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.person_acts import PersonActs
 from metidesk.ui.person_forms import PersonForms
@@ -42,6 +43,7 @@ class InternsPage(Page):
         self._course = ""
         self._wanted: UUID | None = None
         self.people, self.forms = PersonActs(desk, self), PersonForms(desk, self, self._stored)
+        self.merges = MergeActs(desk, self, lambda intern: self.wish_page.emit("person", {"intern": intern}))
         self.interns_import, self.marks_import = intern_import(self), mark_import(self)
         self.model = InternsModel()
         self.table = InternsTable(self.model)
@@ -54,6 +56,8 @@ class InternsPage(Page):
         self._import_marks = self._menu.addAction("")
         self._menu.addSeparator()
         self._export = self._menu.addAction("")
+        self._menu.addSeparator()
+        self._likely = self._menu.addAction("")
         self._empty = PlacePanel("interns")
         self._empty_add = self._empty.add(self.add_intern, primary=True)
         self._empty_import = self._empty.add(self.import_interns)
@@ -94,6 +98,7 @@ class InternsPage(Page):
         self._word_counts()
         self._import.show_words(_("Import, export"))
         self._export.setText(_("Export the list as shown…"))
+        self._likely.setText(_("Entries that may be one person…"))
         self._import_interns.setText(_("Interns from a spreadsheet…"))
         self._import_marks.setText(_("Marks from a spreadsheet…"))
         self._add.setText(_("Add intern"))
@@ -233,6 +238,7 @@ class InternsPage(Page):
         self._import_interns.triggered.connect(self.import_interns)
         self._import_marks.triggered.connect(self.import_marks)
         self._export.triggered.connect(self.export_list)
+        self._likely.triggered.connect(self.merges.likely)
         self.table.open_wished.connect(self.open_person)
         self.table.remove_wished.connect(self.remove_intern)
         self.table.moved.connect(self._show_card)

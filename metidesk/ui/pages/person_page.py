@@ -1,5 +1,6 @@
 """The page of one person: everything that is known, every course, every paper, readable at a glance."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
+from metidesk.domain.attendance import Place
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.events import EventKind
 from metidesk.domain.sheets import Sheet
@@ -20,6 +22,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.ui.courses import switch_course
 from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
+from metidesk.ui.merge_acts import MergeActs
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.person.acts import CourseActs
 from metidesk.ui.person.lists import EquipmentSection, HistorySection, PapersSection
@@ -55,6 +58,7 @@ class PersonPage(Page):
         self._chosen: UUID | None = None
         self._acts: dict[str, CourseActs] = {}
         self.view: PersonView | None = None
+        self.merges = MergeActs(desk, self, lambda intern: self.arrive(intern=intern))
         self.head = PageHead()
         self.back_button, self._edit = QPushButton(), QPushButton()
         self._print, self._more = MenuButton(), MenuButton()
@@ -79,6 +83,9 @@ class PersonPage(Page):
         """Read the person, unless nobody is chosen; who is gone leaves word of it."""
         if self._intern is None:
             self._show()
+            return
+        touched = None if change is None else change.participations
+        if touched is not None and self.view is not None and touched.isdisjoint(one.id for one in self.view.parts):
             return
         try:
             self.view = self.desk.office.people.page(self._intern)
@@ -149,6 +156,11 @@ class PersonPage(Page):
         if part is not None and self.acts_in(part).forms.remove(part.enrolment) and self.view is None:
             self.back()
 
+    def merge(self) -> None:
+        """Ask for another entry of the same person, and merge the two."""
+        if self.view is not None:
+            self.merges.begin(self.view.intern.id)
+
     def acts_in(self, part: PersonPart) -> CourseActs:
         """Return what can be asked and done in the course of a participation."""
         key = part.course.key
@@ -196,6 +208,13 @@ class PersonPage(Page):
     def _open_receipt(self, number: str) -> None:
         self.wish_paper.emit("equipment", {"numbers": (number,)})
 
+    def _open_thing(self, tag: str) -> None:
+        self.wish_page.emit("equipment", {"tag": tag})
+
+    def _move_home(self, tags: Sequence[str]) -> None:
+        """Write that lent things are used at home from now on."""
+        self.attempt(lambda: self.desk.office.equipment.move(tags, Place.HOME))
+
     def _open_sheet(self, part: PersonPart, sheet: Sheet) -> None:
         self._go("attendance", part, sheet=sheet)
 
@@ -215,7 +234,7 @@ class PersonPage(Page):
         self._show_parts(view)
         for section, (heading, fields) in zip(self.who, _WHO, strict=True):
             section.show_person(view, pgettext(*heading), partial(self.edit_person, fields[0]))
-        self.equipment.show_person(view, lambda tag: self.wish_page.emit("equipment", {"tag": tag}))
+        self.equipment.show_person(view, self._open_thing, self._move_home)
         self.papers.show_person(view, self._open_certificate, self._open_receipt, self._open_sheet)
         self.history.show_person(view)
 
@@ -227,6 +246,12 @@ class PersonPage(Page):
         more.clear()
         papers.addAction(_("Attendance and activity record"), self.print_record)
         papers.addAction(_("Attendance sheet of one intern"), self.print_intern)
+        more.addAction(_("Merge with another entry…"), self.merge)
+        if view.merges:
+            latest = view.merges[0]
+            word = _("Part {number} again…", number=latest.gone_no)
+            more.addAction(word, lambda: self.merges.part(latest, view.intern.name))
+        more.addSeparator()
         more.addAction(_("Remove…"), self.remove_person)
 
     def _show_parts(self, view: PersonView) -> None:
@@ -241,7 +266,11 @@ class PersonPage(Page):
                 self._left.insertWidget(place, section)
         while len(self.parts) > len(ordered):
             for sections in (self.parts, self.documents, self.eligibility):
-                sections.pop().deleteLater()
+                gone = sections.pop()
+                # Deleted in a later turn; until then it must not stand below somebody else.
+                gone.hide()
+                gone.setParent(None)
+                gone.deleteLater()
         for section, part in zip(self.parts, ordered, strict=True):
             section.show_part(view, part, self._part_acts(part))
         for section, part in zip((*self.documents, *self.eligibility), (*ordered, *ordered), strict=True):

@@ -1,8 +1,10 @@
 """What a person has and had, the papers, and what was done: lists that lead to where each thing is settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from metidesk.domain.attendance import Place
 from metidesk.domain.sheets import Sheet
 from metidesk.i18n import dates
 from metidesk.i18n.acts import act_word, details_words, subject_words
@@ -20,9 +22,22 @@ _FEW = 8
 class EquipmentSection(Section):
     """Shows what is held and what was."""
 
-    def show_person(self, page: PersonPage, open_thing: Callable[[str], object]) -> None:
-        """Show the equipment of all participations, what is out first."""
-        self.begin(_("Equipment"))
+    def show_person(
+        self, page: PersonPage, open_thing: Callable[[str], object], move_home: Callable[[Sequence[str]], object]
+    ) -> None:
+        """Show the equipment of all participations, what is out first.
+
+        Who works at home has it there: what is still written as used elsewhere is moved with one click.
+        """
+        at_home = [part for part in page.parts if part.works_at_home_on(page.today)]
+        away = [
+            one.tag
+            for part in at_home
+            for one in part.loans
+            if one.loan.back is None and one.loan.place is not Place.HOME
+        ]
+        links = [Link(_("All used at home now"), partial(move_home, away))] if away else []
+        self.begin(_("Equipment"), links)
         lines = [one for part in page.parts for one in part.loans]
         for one in sorted(lines, key=lambda line: line.loan.back is not None):
             self.put_line(

@@ -101,7 +101,7 @@ def _work(part: PersonPart, acts: PartActs) -> list[Fact]:
     return [
         Fact(_("Works at"), "\n".join((place, *(stays if len(stays) > 1 else ())))),
         _known(field_word("host_company"), _company(latest), edit),
-        _known(field_word("manager"), _manager(latest), edit),
+        _known(field_word("manager"), _manager(latest)),
         _known(field_word("plan"), plan, edit),
         Fact(_("Timetable"), "\n".join(plan_words(part)), (Link(_("Change…"), acts.plan),)),
     ]
@@ -148,7 +148,7 @@ def _event(one: PersonEvent, acts: PartActs) -> Fact:
     return Fact(name, " · ".join(text for text in said if text), (Link(_("Change…"), act, f"{name}: {_('Change…')}"),))
 
 
-def _known(label: str, value: str, link: Link) -> Fact:
+def _known(label: str, value: str, link: Link | None = None) -> Fact:
     """Return a fact with its link, told in a word where nothing is known."""
-    named = Link(link.word, link.act, f"{label}: {link.word}")
-    return Fact(label, value or _("not known"), (named,), quiet=not value)
+    named = () if link is None else (Link(link.word, link.act, f"{label}: {link.word}"),)
+    return Fact(label, value or _("not known"), named, quiet=not value)

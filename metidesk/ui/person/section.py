@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.ui.tokens import GRID
+from metidesk.ui.wrapping import wrapped
 
 _LABEL_WIDTH = 124
 Act = Callable[[], object]
@@ -41,7 +42,7 @@ class Section(QFrame):
         super().__init__()
         self.setProperty("kind", "section")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.heading = _label("heading")
+        self.heading = _Label("heading")
         self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._links = QHBoxLayout()
         self._links.setSpacing(GRID + 4)
@@ -69,7 +70,7 @@ class Section(QFrame):
                     old.hide()
                     old.setParent(None)
                     old.deleteLater()
-        self.heading.setText(heading)
+        self.heading.say(heading)
         self.setAccessibleName(heading)
         for link in links:
             self._links.addWidget(link_button(link))
@@ -93,8 +94,8 @@ class Section(QFrame):
 
     def put_quiet(self, text: str) -> None:
         """Put a quiet line: that there is nothing, or what is not known."""
-        label = _label("small")
-        label.setText(text)
+        label = _Label("small")
+        label.say(text)
         self.put(label)
 
     def texts(self) -> list[str]:
@@ -129,10 +130,10 @@ class Facts(QWidget):
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(facts):
-            word, value = _label("small"), _label("muted" if fact.quiet else "value")
+            word, value = _Label("small"), _Label("muted" if fact.quiet else "value")
             word.setFixedWidth(_LABEL_WIDTH)
-            word.setText(fact.label)
-            value.setText(fact.value)
+            word.say(fact.label)
+            value.say(fact.value)
             value.setAccessibleName(f"{fact.label}: {fact.value}")
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(word, row, 0, top)
@@ -148,8 +149,8 @@ class _Line(QWidget):
         words.setSpacing(0)
         for said, kind in ((text, "value"), (below, "small")):
             if said:
-                label = _label(kind)
-                label.setText(said)
+                label = _Label(kind)
+                label.say(said)
                 words.addWidget(label)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,11 +177,35 @@ def _link_row(links: Sequence[Link]) -> QHBoxLayout:
     return row
 
 
-def _label(kind: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("kind", kind)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+class _Label(QLabel):
+    """Words in lines; a word that alone is wider than the room is broken, so that none of it is cut off."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self.setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break anew what does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        too_wide = room > 0 and any(metrics.horizontalAdvance(word) > room for word in self._whole.split())
+        lines = self._whole.split("\n")
+        told = (
+            "\n".join(part for line in lines for part in wrapped(line, self.font(), room)) if too_wide else self._whole
+        )
+        if told != self.text():
+            self.setText(told)

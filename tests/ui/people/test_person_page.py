@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from metidesk.domain.attendance import Status
+from metidesk.domain.attendance import Place, Status
+from metidesk.domain.equipment import AssetForm, Handing
 from metidesk.domain.events import EventKind
 from metidesk.domain.people import InternForm
 from metidesk.ui.pages.person_page import PersonPage
@@ -158,3 +159,17 @@ def test_the_page_is_worded_anew(page, shouting):
     page.retranslate()
     unworded = [text for section in page._sections() for text in section.links() if not text.startswith("[")]
     assert not unworded
+
+
+def test_equipment_goes_home_with_who_works_at_home(page, desk, clock):
+    second = page.view.parts[1]
+    there = desk.office.in_course("2021B")
+    (pc,) = there.equipment.add(AssetForm(kind="pc", fields={"maker": "Lenovo", "model": "E14"}))
+    there.equipment.lend(second.id, [Handing(pc.tag)], on=date(2021, 8, 24), place=Place.OFFICE)
+    page.refresh(None)
+    assert "All used at home now" not in page.equipment.links()
+    clock.moment = clock.moment.replace(month=11)
+    page.refresh(None)
+    page.equipment.links()["All used at home now"].click()
+    assert "used at: Home" in said(page.equipment)
+    assert "All used at home now" not in page.equipment.links()

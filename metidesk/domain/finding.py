@@ -48,6 +48,8 @@ _NASALS = tuple(
     for nasal in (row + 4,)
 )
 _INDIC = re.compile("[\u0900-\u097f\u0c00-\u0cff]")
+_JOINING = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u17d2"
+"""Viramas, and what puts a Khmer letter under another."""
 _PHONE = re.compile(r"\+?[\d().\-/]{5,}")
 _LEAST_DIGITS = 5
 
@@ -163,7 +165,10 @@ def _placed(text: str) -> tuple[str, list[tuple[int, int]]]:
     key, places, start = "", [], 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and (unicodedata.category(text[end]).startswith("M") or text[end] in "ﾞﾟ"):
+        # A letter, its marks, and the letter that the last of them joins to it: it must not be parted in drawing.
+        while end < len(text) and (
+            unicodedata.category(text[end]).startswith("M") or text[end] in "ﾞﾟ" or text[end - 1] in _JOINING
+        ):
             end += 1
         folded = " " if text[start].isspace() else finding_key(text[start:end])
         key += folded

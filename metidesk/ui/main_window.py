@@ -5,6 +5,7 @@ It is painted before the office is open; `receive` puts the desk and its pages i
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -24,7 +25,7 @@ from metidesk.ui.dropped_scans import DroppedScans
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec, Section
-from metidesk.ui.search import sources_of
+from metidesk.ui.search import answer
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.widgets.banner import Banner
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._current = PAGES[0].key
         self.nav, self.banner, self.status_line = Nav(PAGES), Banner(), StatusLine()
         self.finder = Finder(self)
-        self.finder.sources = sources_of(self)
+        self.finder.answer = partial(answer, self)
         self.drops = DroppedScans(self, self.file_scans)
         self.top_bar = TopBar(self.finder.field)
         self._opening = OpeningPanel()
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         self.nav.chosen.connect(self.go_to)
         self.nav.mark(self._current)
         self.nav.setEnabled(False)
-        self.top_bar.course_wished.connect(self._switch_course)
+        self.top_bar.course_wished.connect(self.work_on)
         self.top_bar.language_wished.connect(self.language_wished)
         jobs.started.connect(self.status_line.show_job)
         jobs.finished.connect(self.status_line.hide_job)
@@ -350,7 +351,8 @@ class MainWindow(QMainWindow):
             # An act that no undo takes back has no name on the stack; that of an older one would mislead.
             self.status_line.show_saved(self._saved_at, (undone or stack.undoText()) if self._is_undoable else "")
 
-    def _switch_course(self, key: str) -> None:
+    def work_on(self, key: str) -> None:
+        """Work on another course from now on."""
         if self.desk is None:
             return
         try:

@@ -1,96 +1,139 @@
-"""Where the search field looks: sheets by number, equipment by tag, interns of the roll, pages, acts.
+"""What the search field answers: people, companies, equipment, certificates, papers; pages and acts of the window.
 
-To add a source: a function that takes the window and a text, and a line in `sources_of`.
+To add a kind of thing: its group in `domain.hits` and `store.finding`, its icon and the way to it here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from metidesk.domain.asset_tags import read_tag
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.names import search_key
-from metidesk.i18n.current import _, pgettext
+from metidesk.domain.finding import ranker, searched, words_of
+from metidesk.domain.hits import Hit, HitGroup, HitKind
+from metidesk.i18n.current import _, current, pgettext
+from metidesk.i18n.finding_words import group_word, hit_facts
 from metidesk.ui.actions import ACTIONS
+from metidesk.ui.page import Message, Tone
 from metidesk.ui.pages.registry import PAGES, Section
-from metidesk.ui.widgets.finder import Found, Source
+from metidesk.ui.widgets.answer_list import Found, FoundGroup
 
 if TYPE_CHECKING:
+    from metidesk.services.office import OfficeServices
     from metidesk.ui.main_window import MainWindow
 
-_MOST_INTERNS = 8
+_PAGES, _ACTS = "pages", "acts"
+_ICONS = {
+    HitKind.PERSON: "interns",
+    HitKind.COMPANY: "companies",
+    HitKind.COMPANY_PERSON: "companies",
+    HitKind.THING: "equipment",
+    HitKind.CERTIFICATE: "certificates",
+    HitKind.SHEET: "print",
+    HitKind.RECEIPT: "print",
+}
 
 
-def sources_of(window: "MainWindow") -> list[Source]:
-    """Return what the search field of a window asks, in the order of its answer."""
-    return [partial(source, window) for source in (_sheets, _things, _interns, _pages, _acts)]
+def answer(window: "MainWindow", text: str, most: int, only: str) -> Sequence[FoundGroup]:
+    """Return what a text finds, the best `most` of each group, or of one group; no text leads to every page."""
+    groups = [] if window.desk is None else _of_office(window, text, most, only)
+    groups.append(_named(_PAGES, pgettext("heading of search results", "Pages"), text, _pages(window), most))
+    if text and window.desk is not None:
+        groups.append(_named(_ACTS, pgettext("heading of search results", "Actions"), text, _acts(window), most))
+    return [group for group in groups if group.total and only in ("", group.key)]
 
 
-def _interns(window: "MainWindow", text: str) -> list[Found]:
-    if window.desk is None or not text:
-        return []
-    # The search looks into companies and universities too; who bears the name comes first.
-    key = search_key(text)
-    found = window.desk.office.interns.search(text)
-    lines = sorted(found, key=lambda line: key not in search_key(line.intern.name))
+def _of_office(window: "MainWindow", text: str, most: int, only: str) -> list[FoundGroup]:
+    assert window.desk is not None
+    office = window.desk.office
+    wanted = HitGroup(only) if only in list(HitGroup) else None
     return [
-        Found(line.intern.name, line.intern.intern_no, "interns", _way(window, "person", participation=line.id))
-        for line in lines[:_MOST_INTERNS]
-    ]
-
-
-def _sheets(window: "MainWindow", text: str) -> list[Found]:
-    """Find a sheet by its whole number or the code that a scanner types; a part of it says nothing."""
-    if window.desk is None or "-" not in text:
-        return []
-    try:
-        sheet = window.desk.office.sheets.find(text)
-    except RuleBroken:
-        return []
-    kind = pgettext("kind of search result", "sheet")
-    return [Found(sheet.number, kind, "print", _way(window, "attendance", sheet=sheet))]
-
-
-def _things(window: "MainWindow", text: str) -> list[Found]:
-    """Find equipment by its whole tag, typed or scanned."""
-    if window.desk is None or not text:
-        return []
-    try:
-        tag = read_tag(text)
-    except RuleBroken:
-        return []
-    return [
-        Found(
-            f"{line.tag} {line.title}", line.holder or _("Equipment"), "equipment", _way(window, "equipment", tag=tag)
+        FoundGroup(
+            hits.group.value,
+            group_word(hits.group, current()),
+            tuple(
+                Found(hit.title, hit_facts(hit, current()), _ICONS[hit.kind], partial(_open, window, hit))
+                for hit in hits.best
+            ),
+            hits.total,
         )
-        for line in window.desk.office.equipment.lines(containing=tag)
-        if line.tag == tag
+        for hits in office.finding.find(_meant(office, text), most, wanted)
     ]
 
 
-def _pages(window: "MainWindow", text: str) -> list[Found]:
-    kind = pgettext("kind of search result", "page")
+def _meant(office: "OfficeServices", text: str) -> str:
+    """Return the number of a sheet or the tag of a thing where a scanner typed one, on whichever keyboard layout."""
+    for read in (lambda: office.sheets.find(text).number, lambda: read_tag(text)):
+        try:
+            return read()
+        except RuleBroken:
+            continue
+    return text
+
+
+def _named(key: str, heading: str, text: str, named: Sequence[Found], most: int) -> FoundGroup:
+    """Return of what is named in the language of the screen the best that a text finds."""
+    words = words_of(text)
+    rank = ranker(words)
+    keys = [(searched((one.title,)), one) for one in named]
+    found = [(rank(text) if words else 0, one) for text, one in keys if all(word.is_in(text) for word in words)]
+    found.sort(key=lambda one: one[0])
+    return FoundGroup(key, heading, tuple(one for _, one in found[:most]), len(found))
+
+
+def _pages(window: "MainWindow") -> list[Found]:
     return [
-        Found(_(spec.title), kind, spec.icon, _way(window, spec.key))
+        Found(_(spec.title), (), spec.icon, partial(window.go_to, spec.key))
         for spec in PAGES
-        if spec.section is not Section.INSIDE and search_key(text) in search_key(_(spec.title))
+        if spec.section is not Section.INSIDE
     ]
 
 
-def _acts(window: "MainWindow", text: str) -> list[Found]:
-    if window.desk is None or not text:
-        return []
-    kind, here = pgettext("kind of search result", "action"), window.current_page()
+def _acts(window: "MainWindow") -> list[Found]:
+    """Return every act once: of acts of several pages with one word that of the page that is shown is meant."""
+    here = window.current_page()
     inside = {spec.key for spec in PAGES if spec.section is Section.INSIDE}
     found: dict[str, Found] = {}
-    # Of acts of several pages with one word that of the page that is shown is meant.
     for spec in sorted(ACTIONS, key=lambda one: window.pages.get(one.page) is not here):
-        word = pgettext(*spec.word)
-        elsewhere = spec.page in inside and window.pages.get(spec.page) is not here
-        if spec.key != "find" and not elsewhere and search_key(text) in search_key(word):
-            found.setdefault(word, Found(word, kind, spec.icon or "next", partial(window.act, spec)))
+        word, elsewhere = pgettext(*spec.word), spec.page in inside and window.pages.get(spec.page) is not here
+        if spec.key != "find" and not elsewhere:
+            facts = (spec.shortcut,) if spec.shortcut else ()
+            found.setdefault(word, Found(word, facts, spec.icon or "next", partial(window.act, spec)))
     return list(found.values())
 
 
-def _way(window: "MainWindow", key: str, **arguments: object) -> Callable[[], object]:
-    return partial(window.go_to, key, arguments)
+def _open(window: "MainWindow", hit: Hit) -> None:
+    """Go to what was found."""
+    if window.desk is None:
+        return
+    match hit.kind:
+        case HitKind.PERSON:
+            window.go_to("person", {"intern": hit.ref})
+        case HitKind.COMPANY | HitKind.COMPANY_PERSON:
+            window.go_to("companies", {"company": hit.ref, "person": hit.part})
+        case HitKind.THING:
+            window.go_to("equipment", {"tag": hit.ref})
+        case HitKind.CERTIFICATE:
+            _in_course(window, hit, lambda: window.go_to("certificates", {"number": hit.ref}))
+        case HitKind.SHEET:
+            sheet = window.desk.office.sheets.find(str(hit.ref))
+            _in_course(window, hit, lambda: window.go_to("attendance", {"sheet": sheet}))
+        case HitKind.RECEIPT:
+            window.paper_wished.emit("equipment", {"numbers": (hit.ref,)})
+
+
+def _in_course(window: "MainWindow", hit: Hit, go: Callable[[], object]) -> None:
+    """Go to a paper; one of another course offers to work on that course first."""
+    assert window.desk is not None
+    courses = {course.key: course for course in window.desk.office.settings.read().courses}
+    if hit.course == window.desk.office.settings.read().course.key or hit.course not in courses:
+        go()
+        return
+
+    def switch() -> None:
+        window.work_on(hit.course)
+        go()
+
+    course = courses[hit.course]
+    told = _("{number} belongs to course {code} of {year}.", number=hit.ref, code=course.code, year=course.year)
+    window.banner.say(Message(Tone.NOTICE, told, _("Go to that course"), switch))

@@ -94,7 +94,7 @@ def test_a_person_is_opened_from_every_roll_and_left_again(qtbot, window):
 
 def test_an_act_of_several_pages_is_offered_once_and_that_of_the_page_shown(window):
     window.go_to("attendance")
-    words = [found.title for source in window.finder.sources for found in source("the intern")]
+    words = [found.title for group in window.finder.answer("the intern", 50, "acts") for found in group.found]
     assert words.count("Open the intern's page") == 1
     assert len(set(words)) == len(words)
 
@@ -102,7 +102,7 @@ def test_an_act_of_several_pages_is_offered_once_and_that_of_the_page_shown(wind
 def test_pages_and_actions_are_found_and_done(qtbot, window, desk):
     window.find()
     qtbot.keyClicks(window.finder.field, "rest pres")
-    assert [found.kind for found in window.finder.found()] == ["action"]
+    assert [line for line in window.finder.lines() if isinstance(line, str)] == ["Actions"]
     qtbot.keyClick(window.finder.field, Qt.Key.Key_Return)
     assert desk.office.overview.day_roll(TUESDAY).lines[9].mark.status is Status.PRESENT
     window.find()

@@ -109,8 +109,8 @@ class CertificatesPage(Page):
         """Come for one certificate, named by `number`, or for one intern, named by `participation`."""
         self.catch_up()
         for row, line in enumerate(self.table.lines.rows()):
-            is_meant = arguments.get("participation") == line.enrolment.id
-            if is_meant or (line.certificate is not None and arguments.get("number") == line.certificate.number):
+            numbers = {one.number for one in (line.certificate, *line.ended) if one is not None}
+            if arguments.get("participation") == line.enrolment.id or arguments.get("number") in numbers:
                 self.table.choose(row)
 
     # Acts

@@ -1,34 +1,22 @@
-"""The search field: one place to find interns, pages and acts, without diacritics, without the mouse."""
+"""The search field: one place to find people, things, papers, pages and acts, in any script, without the mouse."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from metidesk.i18n.current import _
 from metidesk.ui.icons import SIZE, icon
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import CONTROL_HEIGHT, GRID
+from metidesk.ui.widgets.answer_list import ROW_HEIGHT, AnswerList, Found, FoundGroup, Line, lines_for
 from metidesk.ui.widgets.pill import KeyLegend
 
-_MOST = 12
-_ROW_HEIGHT = 34
+_WIDTH = 620
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line of the answer: what it is, what kind of thing, and how to get there."""
-
-    title: str
-    kind: str
-    icon: str
-    go: Callable[[], object]
-
-
-Source = Callable[[str], Sequence[Found]]
-"""Returns what a text finds; asked again at every letter, so it must be quick."""
+Answer = Callable[[str, int, str], Sequence[FoundGroup]]
+"""Returns what a text finds, at most so many of each group, or of the one group named; asked at every letter."""
 
 
 class FinderField(QLineEdit):
@@ -76,76 +64,16 @@ class FinderField(QLineEdit):
         lens.paint(QPainter(self), 10, (self.height() - 18) // 2, 18, 18)
 
 
-class AnswerList(QFrame):
-    """What was found, hanging below the field; the cursor stays in the field."""
-
-    pressed = Signal()
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setProperty("kind", "popup")
-        self._list = QListWidget()
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setIconSize(QSize(18, 18))
-        self._nothing = QLabel()
-        self._nothing.setProperty("kind", "muted")
-        self._nothing.setMargin(GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self._list)
-        layout.addWidget(self._nothing)
-        self._list.viewport().installEventFilter(self)
-
-    def retranslate(self) -> None:
-        """Word the list anew."""
-        self._list.setAccessibleName(_("What was found"))
-        self._nothing.setText(_("Nothing found. Part of a name is enough, without diacritics."))
-
-    def row(self) -> int:
-        """Return the chosen line."""
-        return self._list.currentRow()
-
-    def choose(self, row: int) -> None:
-        """Choose a line."""
-        self._list.setCurrentRow(row)
-
-    def show_found(self, found: Sequence[Found], below: QPoint, width: int) -> None:
-        """Show lines under the field."""
-        self._list.clear()
-        colours = colours_of(self)
-        for one in found:
-            item = QListWidgetItem(icon(one.icon, colours), f"{one.title}   ·   {one.kind}")
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-        self._list.setVisible(bool(found))
-        self._nothing.setVisible(not found)
-        self.setGeometry(below.x(), below.y(), width, _ROW_HEIGHT * len(found) + 16 if found else 56)
-        self.show()
-        self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose what is clicked before the field notices that it lost the mouse."""
-        if event.type() is not QEvent.Type.MouseButtonPress:
-            return False
-        item = self._list.itemAt(event.position().toPoint())
-        if item is not None:
-            self._list.setCurrentItem(item)
-            self.pressed.emit()
-        return True
-
-
 class Finder(QObject):
-    """Asks the sources at every letter and shows what they found under the field."""
+    """Asks at every letter and shows the answer under the field."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.field = FinderField()
-        self.sources: list[Source] = []
+        self.answer: Answer = lambda text, most, only: ()
         self._window = window
         self._popup: AnswerList | None = None
-        self._found: list[Found] = []
-        self.field.textEdited.connect(self._ask)
+        self.field.textEdited.connect(lambda text: self._ask(text))
         self.field.returnPressed.connect(self._go)
         self.field.moved.connect(self._move)
         self.field.left.connect(self.leave)
@@ -162,35 +90,47 @@ class Finder(QObject):
             self._popup.hide()
         self.field.clear()
 
+    def lines(self) -> tuple[Line, ...]:
+        """Return what stands in the list: headings, what was found, groups of which there is more."""
+        return () if self._popup is None else self._popup.lines()
+
     def found(self) -> tuple[Found, ...]:
-        """Return what stands in the list."""
-        return tuple(self._found)
+        """Return what was found, as far as it is in the list."""
+        return tuple(line for line in self.lines() if isinstance(line, Found))
 
     def retranslate(self) -> None:
         """Word the field anew."""
-        self.field.setPlaceholderText(_("Find an intern, a page or an action…"))
+        self.field.setPlaceholderText(_("Find people, companies, things, papers, actions…"))
         self.field.setAccessibleName(_("Find"))
         if self._popup is not None:
             self._popup.retranslate()
 
-    def _ask(self, text: str) -> None:
+    def _ask(self, text: str, only: str = "") -> None:
         if self._popup is None:
             # Start-up time: a list loads 25 ms of Qt's types, and nobody searches before the first paint.
             self._popup = AnswerList(self._window)
             self._popup.pressed.connect(self._go)
             self._popup.retranslate()
-        self._found = [found for source in self.sources for found in source(text.strip())][:_MOST]
+        place = self._place()
+        groups = self.answer(text.strip(), place.height() // ROW_HEIGHT, only)
+        self._popup.show_lines(lines_for(groups, place.height()), text, place)
+
+    def _place(self) -> QRect:
+        """Return where the answer may hang: under the field, wider than it where there is room."""
         below = self.field.mapTo(self._window, QPoint(0, self.field.height() + 4))
-        self._popup.show_found(self._found, below, self.field.width())
+        width = min(max(self.field.width(), _WIDTH), self._window.width() - 2 * GRID)
+        left = max(GRID, min(below.x(), self._window.width() - width - GRID))
+        return QRect(left, below.y(), width, self._window.height() - below.y() - 2 * GRID)
 
     def _move(self, step: int) -> None:
-        if self._popup is not None and self._found:
-            self._popup.choose((self._popup.row() + step) % len(self._found))
+        if self._popup is not None:
+            self._popup.choose_next(step)
 
     def _go(self) -> None:
-        if self._popup is None or not self._popup.isVisible() or not 0 <= self._popup.row() < len(self._found):
-            return
-        chosen = self._found[self._popup.row()]
-        self.leave()
-        self.field.clearFocus()
-        chosen.go()
+        chosen = self._popup.chosen() if self._popup is not None and self._popup.isVisible() else None
+        if isinstance(chosen, FoundGroup):
+            self._ask(self.field.text(), chosen.key)
+        elif chosen is not None:
+            self.leave()
+            self.field.clearFocus()
+            chosen.go()

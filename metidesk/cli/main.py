@@ -26,6 +26,7 @@ from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.timetable_commands import timetable
 from metidesk.cli.upkeep_commands import backup, check, restore
 from metidesk.cli.verify_commands import keys, verify
+from metidesk.cli.words_commands import words
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n import current
 from metidesk.i18n.sentences import sentence
@@ -63,6 +64,7 @@ for command in (
     equipment,
     verify,
     keys,
+    words,
     events,
     check,
     backup,

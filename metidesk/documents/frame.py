@@ -11,7 +11,7 @@ from metidesk.documents.qr import draw_qr
 from metidesk.documents.style import FAINT, FIRM, HAIR, HAIRLINE, INK, MARGIN, MM, RULE, SOFT, THIN, Paper
 from metidesk.documents.text import draw
 from metidesk.domain.names import Wording
-from metidesk.i18n.catalog import Words
+from metidesk.i18n.catalog import SOURCE_LANGUAGE, Words
 from metidesk.i18n.dates import day_range, medium_day, stamp
 
 _HEAD, _HEAD_PORTRAIT = 52.0, 92.0
@@ -31,6 +31,7 @@ class Heading:
     tells which language their `local` is in. `number` names the sheet, `revision` counts from 1; `printed_at`
     is aware. `code` is the text of the QR code in the corner, empty where the sheet has none. `dated` is the day of a
     paper that keeps the one it was made on, however often it is printed; any other bears the day of printing.
+    `reviewed` are the languages whose words a native reader has approved; in any other the foot says so.
     """
 
     programme: Wording
@@ -47,6 +48,7 @@ class Heading:
     time_zone: str
     code: str = ""
     dated: date | None = None
+    reviewed: frozenset[str] = frozenset({SOURCE_LANGUAGE})
 
     def worded(self, wording: Wording, words: Words) -> str:
         """Return a wording in the language of the paper."""
@@ -113,6 +115,8 @@ def _draw_foot(canvas: Canvas, paper: Paper, heading: Heading, place: PagePlace,
     pages = words.gettext("Page {page} of {pages}", page=place.page, pages=place.pages)
     draw(canvas, MARGIN, MARGIN + 1, printed, style)
     draw(canvas, paper.width / 2, MARGIN + 1, heading.number, style, "center")
+    if language not in heading.reviewed:
+        pages = " · ".join((words.gettext("words unreviewed"), pages))
     draw(canvas, right, MARGIN + 1, pages, style, "right")
 
 

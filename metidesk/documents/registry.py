@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from metidesk.documents import certificate_samples, equipment_samples, explanation_samples, samples
+from metidesk.documents import (
+    certificate_samples,
+    equipment_samples,
+    explanation_samples,
+    samples,
+    word_sheet_samples,
+)
 from metidesk.documents.attendance_sheet import draw_attendance_sheet
 from metidesk.documents.certificate import draw_certificates
 from metidesk.documents.certificate_register import draw_certificate_register
@@ -24,6 +30,7 @@ from metidesk.documents.return_receipt import draw_return_receipt
 from metidesk.documents.sign_in_sheet import draw_sign_in_sheet
 from metidesk.documents.stocktake_protocol import draw_stocktake_protocol
 from metidesk.documents.style import A3_LANDSCAPE, A4_LANDSCAPE, A4_PORTRAIT, Paper
+from metidesk.documents.word_sheet import draw_word_sheet
 from metidesk.i18n.catalog import N_, Words
 
 
@@ -142,6 +149,7 @@ DOCUMENTS = (
         draw_stocktake_protocol,
         equipment_samples.stocktake,
     ),
+    Document("words", N_("Word sheet"), (A4_PORTRAIT,), draw_word_sheet, word_sheet_samples.word_sheet),
 )
 
 

@@ -112,6 +112,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "printer.measure": NP_("act in the history", "Printer measured"),
     "printer.forget": NP_("act in the history", "Correction of a printer taken away"),
     "setting.change": NP_("act in the history", "Setting changed"),
+    "words.approve": NP_("act in the history", "Words of a language approved"),
+    "words.withdraw": NP_("act in the history", "Approval of words taken back"),
     "certificate.word": NP_("act in the history", "Certificate worded anew"),
     "picture.put": NP_("act in the history", "Picture chosen"),
     "picture.remove": NP_("act in the history", "Picture taken away"),
@@ -273,6 +275,8 @@ def subject_words(act: str, subject: str, words: Words) -> tuple[str, str]:
     entity = act.partition(".")[0]
     if entity == "setting":
         return (words.pgettext(*SETTINGS[subject]) if subject in SETTINGS else subject), ""
+    if entity == "words":
+        return LANGUAGE_NAMES.get(subject, subject), ""
     if entity == "company":
         # Its name stands among the details; the subject is a key for machines.
         return "", ""

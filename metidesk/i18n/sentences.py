@@ -15,6 +15,8 @@ RULES: dict[str, str] = {
     "course.unknown": N_("There is no course {code}. Choose one of {known}."),
     "language.unknown": N_("There is no language {code}. Choose one of {known}."),
     "course.required": N_("The required days must lie between half a day and {most} days."),
+    "words.source": N_("English is what all other languages are translated from; it has no word sheet."),
+    "words.no_reader": N_("Please write who has read the words; the name stands in the history."),
     "coordinator.empty": N_("Please write the coordinator's name; it stands on papers and in the history."),
     "calendar.outside_course": N_("{day} is outside Course {course} ({first} to {last})."),
     "calendar.no_name": N_("Please say in a few words why {day} is closed or worked."),

@@ -49,6 +49,7 @@ from metidesk.services.timetable import TimetableService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
 from metidesk.services.verification import VerificationService
+from metidesk.services.words import WordsService
 from metidesk.store import calendar as stored_calendar
 from metidesk.store import database
 from metidesk.store import programmes as stored
@@ -92,6 +93,7 @@ class OfficeServices:
     papers: PapersService
     records: RecordsService
     printers: PrintersService
+    words: WordsService
     equipment: EquipmentService
     asset_photos: AssetPhotos
     stocktake: StocktakeService
@@ -252,6 +254,7 @@ def _acts_in_course(ledger: Ledger, settings: SettingsService, keys: OfficeKeysS
         "stocktake": stocktake,
         "equipment_papers": EquipmentPapersService(ledger, settings, stocktake),
         "printers": PrintersService(ledger, settings),
+        "words": WordsService(ledger, settings),
         "import_assets": AssetImport(ledger, settings),
         "import_interns": InternImport(ledger, settings, book),
         "import_marks": MarkImport(ledger, book, attendance),

@@ -1,21 +1,31 @@
 """The settings of the office: who works there, on which course, in which language."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.programme import Course, Office
+from metidesk.i18n.catalog import LANGUAGE_NAMES, SOURCE_LANGUAGE
+from metidesk.i18n.glossary import words_digest
 from metidesk.services import programmes
 from metidesk.services.ledger import Ledger
 from metidesk.store import programmes as stored
 from metidesk.store.journal import Act
 from metidesk.system.clock import Clock, local_day
 
+WORDS_KEY = "words_reviewed:"
+"""Before the code of a language: who approved its words, when, and the fingerprint of those words."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
-    """What holds for the whole office. `opens_on` is the chosen day of a sample office, None elsewhere."""
+    """What holds for the whole office. `opens_on` is the chosen day of a sample office, None elsewhere.
+
+    `reviewed` are the languages whose words a native reader has approved as they are now.
+    """
 
     office: Office
     course: Course
@@ -26,6 +36,7 @@ class OfficeSettings:
     theme: str
     opens_on: date | None
     is_sample: bool
+    reviewed: frozenset[str]
 
 
 def office_day(kept: OfficeSettings, clock: Clock) -> date:
@@ -68,6 +79,7 @@ class SettingsService:
             theme=kept.get("theme", "auto"),
             opens_on=date.fromisoformat(opens_on) if opens_on else None,
             is_sample=kept.get("is_sample") == "1",
+            reviewed=_reviewed(kept),
         )
 
     def change(
@@ -114,3 +126,10 @@ class SettingsService:
             stored.put_course(act.connection, changed)
             body = {"before": course.required, "after": changed.required}
             act.note(Act("course.require", "course", course_key, body))
+
+
+def _reviewed(kept: Mapping[str, str]) -> frozenset[str]:
+    """Return the languages whose words were approved as they are now; English needs nobody's approval."""
+    approved = {code: kept.get(WORDS_KEY + code, "") for code in LANGUAGE_NAMES}
+    found = {code for code, one in approved.items() if one and json.loads(one)["digest"] == words_digest(code)}
+    return frozenset({SOURCE_LANGUAGE, *found})

@@ -44,6 +44,7 @@ def heading(kept: OfficeSettings, told: SheetNumber, now: datetime) -> Heading:
         code=told.code,
         printed_at=now,
         time_zone=kept.office.time_zone,
+        reviewed=kept.reviewed,
     )
 
 

@@ -125,13 +125,19 @@ _KINDS = {
     "stocktake": _Kind(
         lambda office, wished, language, media: office.equipment_papers.stocktake_protocol(wished["number"], language)
     ),
+    # The sheet is in the language whose words are to be read.
+    "words": _Kind(
+        lambda office, wished, language, media: office.words.sheet(wished["language"]),
+        has_language=False,
+    ),
     # An issued certificate is the stored paper; it is never drawn again, in whatever language.
     "certificates": _Kind(_certificates, has_language=False, title=_certificates_title),
 }
 """The papers that pages may wish for, with the names of what they need: week, signin_week (`monday`), signin_day
 (`day`), course, intern (`participation`), record (`participations`), pack (`monday`, next week where left out),
 register, prooflist (`day` or today, `participations` or everybody who waits), certificates (`numbers`),
-equipment (`numbers`), labels (`tags`, `sheet`, `first`), stocktake (`number`). Any may name another `course`."""
+words (`language`), equipment (`numbers`), labels (`tags`, `sheet`, `first`), stocktake (`number`). Any may name
+another `course`."""
 
 
 class PaperWishes(QObject):

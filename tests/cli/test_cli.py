@@ -481,3 +481,14 @@ def test_hours_are_planned_written_and_shown(say, store, tmp_path):
     assert day["departure_in_japan"] == "2021-08-10 14:45"
     assert "4:15\t1\tfewer than two meetings" in say("timetable", "show", "--week", "2021-08-10")[1]
     assert say("timetable", "write", *one, "--on", "2021-08-10", "--departure", "08:00", "--reason", "x")[0] == 2
+
+
+def test_words_are_printed_and_approved(say, store, tmp_path):
+    assert "vi\tunreviewed" in say("words", "list")[1]
+    assert say("words", "sheet", "vi", "--out", tmp_path / "words.pdf")[0] == 0
+    assert (tmp_path / "words.pdf").read_bytes().startswith(b"%PDF")
+    assert say("words", "approve", "vi", "--reader", "Lê Thu Hà")[0] == 0
+    assert "vi\tapproved\tLê Thu Hà\t" in say("words", "list")[1]
+    assert say("words", "withdraw", "vi")[0] == 0
+    assert "vi\tunreviewed" in say("words", "list")[1].splitlines()
+    assert say("words", "sheet", "en", "--out", tmp_path / "none.pdf")[0] == 2

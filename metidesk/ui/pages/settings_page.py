@@ -29,6 +29,7 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.pages.settings_certificates import IssuerCard, PicturesCard, RulesCard
 from metidesk.ui.pages.settings_keys import KeysCard
+from metidesk.ui.pages.settings_words import WordsCard
 from metidesk.ui.theme import Mode
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import PickBox
@@ -85,7 +86,8 @@ class SettingsPage(Page):
         self._headings = [QLabel() for _card in _CARDS]
         self.rules, self.issuer = RulesCard(desk), IssuerCard(desk)
         self.pictures, self.keys = PicturesCard(desk), KeysCard(desk)
-        self._further = (self.rules, self.issuer, self.pictures, self.keys)
+        self.words = WordsCard(desk)
+        self._further = (self.words, self.rules, self.issuer, self.pictures, self.keys)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.coordinator)
@@ -239,6 +241,7 @@ class SettingsPage(Page):
         self.course_box.activated.connect(lambda _row: self._save_course())
         self.required.editingFinished.connect(self._save_required)
         self.opens_on.editingFinished.connect(self._save_day)
+        self.words.wish_sheet.connect(lambda code: self.wish_paper.emit("words", {"language": code}))
         self._show_folder.clicked.connect(lambda: self.desk.ask.show_file(self.desk.office.path.parent))
 
     def _lay_out(self) -> None:

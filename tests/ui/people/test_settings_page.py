@@ -129,3 +129,23 @@ def test_every_word_follows_the_language(settings, shouting):
     for name in ("coordinator", "language", "theme", "course", "required", "path"):
         assert settings.field(name).label.text().startswith("["), name
     assert settings.theme_box.currentText() == "[As this computer]"
+
+
+def test_the_words_of_a_language_are_printed_and_approved(settings, desk):
+    card = settings.words
+    pick(card._box, "ja")
+    assert card.languages.note.text() == "Nobody has approved these words yet."
+    wished = []
+    settings.wish_paper.connect(lambda kind, arguments: wished.append((kind, arguments)))
+    QTest.mouseClick(card.print, Qt.MouseButton.LeftButton)
+    assert wished == [("words", {"language": "ja"})]
+    QTest.keyClick(card._name, Qt.Key.Key_Return)
+    assert card.said.failed
+    QTest.keyClicks(card._name, "Sato Yuki")
+    QTest.keyClick(card._name, Qt.Key.Key_Return)
+    assert card.languages.note.text() == "Approved by Sato Yuki on 24 Aug 2021."
+    assert "ja" in desk.office.settings.read().reviewed
+    assert not card.approve.isVisible()
+    QTest.mouseClick(card.withdraw, Qt.MouseButton.LeftButton)
+    assert card.approve.isVisible()
+    assert "ja" not in desk.office.settings.read().reviewed

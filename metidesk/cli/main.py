@@ -24,7 +24,7 @@ from metidesk.cli.queue_commands import send
 from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.timetable_commands import timetable
-from metidesk.cli.upkeep_commands import backup, check, restore
+from metidesk.cli.upkeep_commands import backup, check, export_store, restore
 from metidesk.cli.verify_commands import keys, verify
 from metidesk.cli.words_commands import words
 from metidesk.domain.errors import RuleBroken
@@ -68,6 +68,7 @@ for command in (
     events,
     check,
     backup,
+    export_store,
     restore,
 ):
     metidesk.add_command(command)

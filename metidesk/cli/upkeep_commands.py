@@ -45,6 +45,17 @@ def backup(folder: Path | None, drop_erased: bool) -> None:
     click.echo(ngettext("{count} old backup removed", "{count} old backups removed", len(old)))
 
 
+@click.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@store_option
+def export_store(folder: Path) -> None:
+    """Write the whole store into FOLDER: one CSV for each table, the files by name, and a README that explains them."""
+    with opened() as office:
+        done = office.store_export.write(folder)
+    assert done is not None
+    click.echo(_("{rows} rows and {files} files written to {path}.", rows=done.rows, files=done.files, path=folder))
+
+
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @store_option

@@ -121,6 +121,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "office.found": NP_("act in the history", "Office founded"),
     "backup.make": NP_("act in the history", "Backup made"),
     "backup.restore": NP_("act in the history", "Backup restored"),
+    "store.export": NP_("act in the history", "Whole store exported"),
     "backup.drop": NP_("act in the history", "Old backups removed"),
 }
 """Every act that the journal can hold."""

@@ -125,6 +125,7 @@ RULES: dict[str, str] = {
         "{name} takes part until {last}. Nothing was erased; record the withdrawal first, or wait for that day."
     ),
     "erasure.equipment_out": N_("{name} still holds {tags}. Nothing was erased; take the equipment back first."),
+    "export.folder_not_empty": N_("The folder {path} has something in it. Choose an empty folder, or a new one."),
     "retention.years": N_("Personal data are kept for 1 to {most} years after the course."),
     "retention.no_reason": N_("Please write why the data are kept that long; whoever asks will be told."),
     "certificate.already_issued": N_("{name} has the certificate {number} already. Nothing was issued."),

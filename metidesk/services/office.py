@@ -45,6 +45,7 @@ from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.sheets import SheetsService
 from metidesk.services.sign_off import SignOffService
 from metidesk.services.stocktake import StocktakeService
+from metidesk.services.store_export import StoreExport
 from metidesk.services.timetable import TimetableService
 from metidesk.services.topics import TOPIC_OF_TABLE, Change
 from metidesk.services.upkeep import UpkeepService, upgrade_where_behind
@@ -103,6 +104,7 @@ class OfficeServices:
     import_marks: MarkImport
     history: HistoryService
     erasure: ErasureService
+    store_export: StoreExport
     people: PersonPageService
     merging: MergingService
     upkeep: UpkeepService
@@ -231,6 +233,7 @@ def _acts_in_course(ledger: Ledger, settings: SettingsService, keys: OfficeKeysS
         "interns": InternsService(ledger, settings, book),
         "finding": FindingService(ledger, settings),
         "erasure": ErasureService(ledger, settings, book),
+        "store_export": StoreExport(ledger),
         "participations": ParticipationsService(ledger, settings, book),
         "calendar": CalendarService(ledger, settings, book),
         "attendance": attendance,

@@ -27,6 +27,26 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
+def free_folder(place: Path, name: str) -> Path:
+    """Return the path of a folder that is not there yet, with a number behind its name where that is taken."""
+    folder, number = place / name, 1
+    while folder.exists():
+        number += 1
+        folder = place / f"{name} ({number})"
+    return folder
+
+
+def replace_folder(unfinished: Path, folder: Path) -> None:
+    """Give a folder that is whole its place, which is free or an empty folder. Raises Trouble FILE_UNWRITABLE."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.is_dir():
+            folder.rmdir()
+        os.replace(unfinished, folder)
+    except OSError as error:
+        raise Trouble(TroubleCode.FILE_UNWRITABLE, path=folder, reason=error.strerror or str(error)) from error
+
+
 def keep_private(path: Path) -> None:
     """Let nobody but the owner into a folder or at a file, where the system and its disk know such rights."""
     if os.name == "posix":

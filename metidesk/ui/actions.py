@@ -25,6 +25,7 @@ ACTIONS = (
     ActionSpec("undo", NP_("action", "Undo"), "Ctrl+Z", "undo", icon="undo"),
     ActionSpec("redo", NP_("action", "Redo"), "Ctrl+Y", "redo", icon="redo"),
     ActionSpec("back_up", NP_("action", "Back up now"), "", "back_up", icon="backups"),
+    ActionSpec("export_all", NP_("action", "Export everything"), "", "export_everything", "backups", icon="export"),
     ActionSpec("help", NP_("action", "Help"), "F1", "help"),
     ActionSpec("quit", NP_("action", "Quit"), "Ctrl+Q", "close"),
     ActionSpec("rest_present", NP_("action", "Mark rest present"), "Ctrl+Return", "mark_rest_present", "today"),

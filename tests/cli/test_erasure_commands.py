@@ -44,3 +44,14 @@ def test_a_reason_that_names_the_person_is_one_sentence(store, say, tmp_path):
     code, out, err = say("interns", "erase", "HAN-002", "--reason", "suharto asked", "--asked", "--yes")
     assert (code, out, len(err.strip().splitlines())) == (2, "", 1)
     assert "Suharto" in say("interns", "list")[1]
+
+
+def test_the_whole_store_is_written_into_a_folder(store, say, tmp_path):
+    enrol(say, tmp_path)
+    code, out, _ = say("export", tmp_path / "out")
+    assert code == 0
+    assert out.endswith(f"written to {tmp_path / 'out'}.\n")
+    assert "Suharto" in (tmp_path / "out" / "interns.csv").read_text(encoding="utf-8-sig")
+    code, _, err = say("export", tmp_path / "out")
+    assert code == 2
+    assert "Choose an empty folder" in err

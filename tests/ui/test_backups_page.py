@@ -98,3 +98,18 @@ def test_the_check_names_every_fault(desk, page, monkeypatch):
     page.check.click()
     assert "journal: the chain breaks at row 2" in page.verdict.text()
     assert "1 fault found" in page.verdict.text()
+
+
+def test_everything_is_exported_into_a_new_folder(open_page, desk, tmp_path):
+    page = open_page("backups")
+    desk.ask.folder = lambda title, suggested=None: tmp_path
+    said = []
+    page.said.connect(said.append)
+    page.export.click()
+    page.export_everything()
+    written = sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("metidesk HAN "))
+    assert len(written) == 2
+    assert written[1].endswith("(2)")
+    assert {path.name for path in (tmp_path / written[0]).iterdir()} >= {"README.md", "marks.csv", "interns.csv"}
+    assert [one.tone.value for one in said] == ["success", "success"]
+    assert written[1] in said[1].text

@@ -1,6 +1,7 @@
 """*Backups*: how old the last one is, the list of them, making one, going back to one, and checking the store."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,9 +13,12 @@ from metidesk.i18n import dates
 from metidesk.i18n.acts import reason_word, size_words
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, current, language, ngettext
+from metidesk.services.store_export import Exported
 from metidesk.services.topics import Change, Topic
 from metidesk.services.upkeep import CheckReport, local_now
 from metidesk.services.views import BackupView
+from metidesk.system.files import free_folder
+from metidesk.system.recent import export_folder, remember_export_folder
 from metidesk.system.trouble import Trouble
 from metidesk.ui.ages import age_words
 from metidesk.ui.desk import Desk
@@ -50,9 +54,9 @@ class BackupsPage(Page):
         self.table = RowsTable(self.backups, _ROW_HEIGHT)
         self.head = PageHead()
         self.make, self.make_elsewhere, self.restore = QPushButton(), QPushButton(), QPushButton()
-        self.check, self.show_folder = QPushButton(), QPushButton()
+        self.check, self.show_folder, self.export = QPushButton(), QPushButton(), QPushButton()
         self.age = Pill(lambda colours: colours.warn if self._is_old() else colours.good)
-        self._told, self.verdict = QLabel(), QLabel()
+        self._told, self.verdict, self._outward = QLabel(), QLabel(), QLabel()
         self._places, self._empty = QStackedWidget(), PlacePanel("backups")
         self._empty_make = self._empty.add(self.back_up, primary=True)
         self._empty_restore = self._empty.add(self.restore_other)
@@ -89,6 +93,10 @@ class BackupsPage(Page):
         self.restore.setText(_("Restore…"))
         self.check.setText(_("Check the store"))
         self.show_folder.setText(_("Show the folder"))
+        self.export.setText(_("Export everything…"))
+        self._outward.setText(
+            _("Everything as CSV files, with scans and papers, and each column explained: for any other program.")
+        )
         self.table.setAccessibleName(_("Backups, newest first"))
         self.backups.retranslate()
         self._empty.say(
@@ -146,6 +154,26 @@ class BackupsPage(Page):
         self.desk.jobs.run(
             _("Checking the store…"), lambda step, cancelled: upkeep.check(), self._checked, self._not_checked
         )
+
+    def export_everything(self) -> None:
+        """Ask where to, and write the whole store into a new folder there."""
+        place = self.desk.ask.folder(_("Where to put the export"), export_folder() or documents_folder())
+        if place is None:
+            return
+        office, day = self.desk.office, self._now().date().isoformat()
+        target = free_folder(place, f"metidesk {office.settings.read().office.code} {day}")
+        self.desk.jobs.run(
+            _("Exporting everything…"), partial(office.store_export.write, target), self._exported, self._failed
+        )
+
+    def _exported(self, done: Exported | None) -> None:
+        if done is None:
+            self.said.emit(Message(Tone.NOTICE, _("The export was cancelled; nothing was written.")))
+            return
+        remember_export_folder(done.folder.parent)
+        told = _("{rows} rows and {files} files written to {path}.", rows=done.rows, files=done.files, path=done.folder)
+        show = self.desk.ask.show_file
+        self.said.emit(Message(Tone.SUCCESS, told, _("Open folder"), lambda: show(done.folder)))
 
     def open_folder(self) -> None:
         """Show the folder of the backups."""
@@ -233,6 +261,7 @@ class BackupsPage(Page):
         self.restore.clicked.connect(self.restore_chosen)
         self.check.clicked.connect(self.check_store)
         self.show_folder.clicked.connect(self.open_folder)
+        self.export.clicked.connect(self.export_everything)
         self.table.open_wished.connect(self.restore_chosen)
         self.table.moved.connect(self._enable)
 
@@ -240,17 +269,22 @@ class BackupsPage(Page):
         self.make.setProperty("kind", "primary")
         for widget in (self.restore, self.make_elsewhere, self.make):
             self.head.add(widget)
-        for label in (self._told, self.verdict):
+        for label in (self._told, self.verdict, self._outward):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._told.setProperty("kind", "muted")
+        for label in (self._told, self._outward):
+            label.setProperty("kind", "muted")
         facts = QFrame()
         facts.setProperty("kind", "card")
         rows = QVBoxLayout(facts)
         rows.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         rows.setSpacing(GRID)
-        for widgets in ((self.age, self._told, self.show_folder), (self.verdict, self.check)):
+        for widgets in (
+            (self.age, self._told, self.show_folder),
+            (self.verdict, self.check),
+            (self._outward, self.export),
+        ):
             row = QHBoxLayout()
             row.setSpacing(GRID + 4)
             for widget in widgets:

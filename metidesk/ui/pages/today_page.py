@@ -25,7 +25,6 @@ from metidesk.services.topics import Change, Topic
 from metidesk.services.views import DayRoll
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
-from metidesk.ui.exporting import ExportButton
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.page import Page, PageHead, page_layout
@@ -105,7 +104,6 @@ class TodayPage(Page):
         self.head = PageHead()
         self.previous, self.today, self.next = QPushButton(), QPushButton(), QPushButton()
         self.jump, self.sign_in, self.rest = DayJump(), QPushButton(), QPushButton()
-        self.export = ExportButton(self)
         self.rest.setProperty("kind", "primary")
         for button in (self.previous, self.next):
             button.setProperty("kind", "square")
@@ -117,7 +115,7 @@ class TodayPage(Page):
             (self.rest, self.mark_rest_present),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
-        for button in (self.previous, self.today, self.next, self.jump, self.export, self.sign_in, self.rest):
+        for button in (self.previous, self.today, self.next, self.jump, self.sign_in, self.rest):
             self.head.add(button)
         self.jump.chosen.connect(self.show_day)
 
@@ -210,7 +208,6 @@ class TodayPage(Page):
         self.previous.setIcon(icon("previous", colours_of(self)))
         self.next.setIcon(icon("next", colours_of(self)))
         self.jump.retranslate()
-        self.export.retranslate()
         self.view.setAccessibleName(_("Roll of the day"))
         self.attention.set_heading(_("Needs attention"))
         self.upcoming.set_heading(_("Coming up"))

@@ -110,16 +110,25 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """One line of the roll: the person, the participation, and its assignments in order of date."""
+    """One line of the roll: the person, the participation, and its assignments in order of date.
+
+    `has_namesake` says that somebody else on the roll has the same name, as names are compared.
+    """
 
     intern: Intern
     participation: Participation
     assignments: tuple[Assignment, ...]
+    has_namesake: bool = False
 
     @property
     def id(self) -> UUID:
         """Return the participation's id, which names the line."""
         return self.participation.id
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name, with the number where somebody else on the roll has the same one."""
+        return f"{self.intern.name} ({self.intern.intern_no})" if self.has_namesake else self.intern.name
 
     @property
     def company(self) -> str:

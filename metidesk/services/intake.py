@@ -124,11 +124,15 @@ class Intake:
         self._participations: list[Participation] = []
         self._assignments: list[tuple[UUID, Assignment]] = []
 
-    def enter(self, form: InternForm) -> UUID:
-        """Enter an intern; return the participation's id. Raises RuleBroken `intern.*` and `participation.*`."""
+    def enter(self, form: InternForm, is_somebody_else: bool = False) -> UUID:
+        """Enter an intern; return the participation's id. Raises RuleBroken `intern.*` and `participation.*`.
+
+        Who `is_somebody_else` is new, although name and birth date are those of a person who is known.
+        """
         form = cleaned(form)
         check_terms(form, self._kept.course)
-        person = known_person(self._register, form) or self._new_person(form)
+        known = None if is_somebody_else and not form.intern_no else known_person(self._register, form)
+        person = known or self._new_person(form)
         course = self._kept.course
         terms = {name: getattr(form, name) for name in TERMS}
         participation = Participation(
@@ -198,10 +202,10 @@ class Companies:
         return self._managers[key]
 
 
-def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm) -> UUID:
+def enrol_in(act: OpenAct, kept: OfficeSettings, form: InternForm, is_somebody_else: bool = False) -> UUID:
     """Add an intern to the course inside an open act; return the participation's id. Raises as `Intake.enter`."""
     intake = Intake(act, kept, AskedRegister(act.connection, kept.course.key))
-    enrolled = intake.enter(form)
+    enrolled = intake.enter(form, is_somebody_else)
     intake.finish()
     return enrolled
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
-from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, InternForm, StudentStatus
+from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, Intern, InternForm, StudentStatus
 from metidesk.domain.programme import Course
 from metidesk.services.programmes import span_of
 
@@ -22,6 +22,11 @@ def form_of(line: Enrolment) -> InternForm:
         **{name: getattr(line.participation, name) for name in TERMS},
         **{name: getattr(person, name) for name in PERSONAL_FIELDS},
     )
+
+
+def form_of_person(person: Intern) -> InternForm:
+    """Return a person as the form of a new participation."""
+    return InternForm(intern_no=person.intern_no, **{name: getattr(person, name) for name in PERSONAL_FIELDS})
 
 
 def cleaned(form: InternForm) -> InternForm:

@@ -56,14 +56,15 @@ class InternsService:
         """Return the person of a line of the roll. Raises RuleBroken `participation.unknown`."""
         return self._book.line(participation_id).intern
 
-    def enrol(self, form: InternForm) -> Enrolment:
+    def enrol(self, form: InternForm, is_somebody_else: bool = False) -> Enrolment:
         """Add an intern to the current course.
 
         A person already known by number, or by name and birth date, takes part a second time instead of standing
-        twice in the register. Raises RuleBroken `intern.*` and `participation.*`.
+        twice in the register, unless the form is said to be `is_somebody_else`. Raises RuleBroken `intern.*` and
+        `participation.*`.
         """
         with self._ledger.act() as act:
-            enrolled = enrol_in(act, self._settings.read(), form)
+            enrolled = enrol_in(act, self._settings.read(), form, is_somebody_else)
             only_lines(act.session, [enrolled])
         return self._book.line(enrolled)
 
@@ -72,7 +73,8 @@ class InternsService:
         line = self._book.line(participation_id)
         with self._ledger.act() as act:
             change_in(act, self._settings.read(), line, form)
-            only_lines(act.session, [participation_id])
+            # The person may take part in other courses too, whose rolls show the same name.
+            only_lines(act.session, [one for one, _ in interns.participations_of(act.connection, line.intern.id)])
         return self._book.line(participation_id)
 
     def remove(self, participation_id: UUID) -> None:

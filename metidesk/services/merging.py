@@ -77,6 +77,17 @@ class MergingService:
         with self._ledger.database.read() as session:
             return _entry(session.connection(), _person(session.connection(), intern_id)[0])
 
+    def namesakes(self, name: str, birth_date: date | None) -> tuple[Entry, ...]:
+        """Return who may be the person of a name and a birth date: the same words in the name, no other birth date."""
+        wanted = name_words(name)
+        if not wanted:
+            return ()
+        with self._ledger.database.read() as session:
+            connection = session.connection()
+            found = interns.people_holding(connection, words_of(" ".join(wanted)), _MOST_FOUND)
+            same = (one for one in found if name_words(one.name) == wanted)
+            return tuple(_entry(connection, one) for one in same if _may_be_born(one.birth_date, birth_date))
+
     def find(self, text: str, without: UUID) -> tuple[Entry, ...]:
         """Return the entries of the whole register that hold all words of a text, but for one; the first fifty."""
         with self._ledger.database.read() as session:
@@ -119,7 +130,11 @@ class MergingService:
 
 
 def _may_be_one(one: Intern, other: Intern) -> bool:
-    return one.birth_date == other.birth_date or None in (one.birth_date, other.birth_date)
+    return _may_be_born(one.birth_date, other.birth_date)
+
+
+def _may_be_born(one: date | None, other: date | None) -> bool:
+    return one == other or None in (one, other)
 
 
 def _person(connection: Connection, intern_id: UUID) -> tuple[Intern, str]:

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.participations import ParticipationTerms, Stay, TermsChange, stays_of, transferred
-from metidesk.domain.people import Assignment, Enrolment
+from metidesk.domain.people import Assignment, Enrolment, InternForm
 from metidesk.services import programmes
-from metidesk.services.intake import company_of
+from metidesk.services.intake import company_of, enrol_in
+from metidesk.services.interns import change_in
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import RollBook, first_day, last_day
 from metidesk.services.settings import OfficeSettings, SettingsService
@@ -48,6 +49,27 @@ class ParticipationsService:
         line = self._book.line(participation_id)
         course = roll.course
         return stays_of(line, first_day(line.participation, course), last_day(line.participation, course))
+
+    def join(self, intern_id: UUID, form: InternForm, office_code: str = "") -> Enrolment:
+        """Let a person who is known take part in the current course too, at another office where one is named.
+
+        What the form says of the person is written as well; the number stays. Raises RuleBroken `intern.gone`,
+        `intern.erased`, `intern.already_enrolled`, `office.unknown`, and as `InternsService.update`.
+        """
+        kept = self._settings.read()
+        with self._ledger.act() as act:
+            found = interns.intern_by_id(act.connection, intern_id)
+            if found is None:
+                raise RuleBroken("intern.gone")
+            known = found[0]
+            # Entered under the name that is known: the form may spell it anew.
+            enrolled = enrol_in(act, kept, replace(form, name=known.name, intern_no=known.intern_no))
+            if office_code and office_code != kept.office.code:
+                code = _learn_office(act.connection, kept, office_code)
+                interns.change_office(act.connection, enrolled, code)
+            line = interns.enrolments(act.connection, kept.course.key, [enrolled])[0]
+            change_in(act, kept, line, replace(form, intern_no=known.intern_no))
+        return self._book.line(enrolled)
 
     def start_on(self, participation_id: UUID, day: date | None) -> TermsChange:
         """Let a participation begin on a day of its own, None for the course's first.

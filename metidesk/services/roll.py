@@ -1,7 +1,8 @@
 """The roll put together: who takes part on which days, under which calendar."""
 
 import threading
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from metidesk.domain.attendance import Mark, Place
 from metidesk.domain.calendar import JAPAN, WorkCalendar
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.names import search_key
 from metidesk.domain.participations import stays_of
 from metidesk.domain.people import Enrolment, Participation
 from metidesk.domain.programme import Course, Office
@@ -94,6 +96,16 @@ def read_calendars(
     }
 
 
+def _told_apart(lines: Sequence[Enrolment]) -> tuple[Enrolment, ...]:
+    """Return lines that know whether somebody else among them has the same name."""
+    keys = [search_key(line.intern.name) for line in lines]
+    counted = Counter(keys)
+    return tuple(
+        line if line.has_namesake is (counted[key] > 1) else replace(line, has_namesake=counted[key] > 1)
+        for key, line in zip(keys, lines, strict=True)
+    )
+
+
 class RollBook:
     """Keeps settings, calendars and enrolments of the current course in memory between marks.
 
@@ -133,7 +145,7 @@ class RollBook:
                 self._kept = self._settings.read()
                 with self._database.read() as session:
                     connection = session.connection()
-                    enrolled = interns.enrolments(connection, self._kept.course.key)
+                    enrolled = _told_apart(interns.enrolments(connection, self._kept.course.key))
                     calendars = read_calendars(connection, self._kept, enrolled)
                 self._roll = Roll(self._kept.office, self._kept.course, calendars, enrolled, {})
                 self._by_id = {line.id: line for line in enrolled}
@@ -155,7 +167,9 @@ class RollBook:
         self._by_id |= found
         self._stale.clear()
         in_order = sorted(self._by_id.values(), key=lambda line: (line.participation.position, str(line.id)))
-        return replace(roll, enrolments=tuple(in_order), calendars=calendars)
+        enrolled = _told_apart(in_order)
+        self._by_id = {line.id: line for line in enrolled}
+        return replace(roll, enrolments=enrolled, calendars=calendars)
 
     def with_marks(self, ids: Collection[UUID] | None = None) -> Roll:
         """Return the roll with the marks of all lines, or with only some lines and theirs."""

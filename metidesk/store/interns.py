@@ -288,6 +288,12 @@ def _assignment_row(assignment_id: UUID, new: Assignment) -> dict[str, Any]:
     }
 
 
+def change_office(connection: Connection, participation_id: UUID, office_code: str) -> None:
+    """Write the office of every assignment of a participation."""
+    is_meant = _assignment.c.participation_id == participation_id
+    connection.execute(update(_assignment).where(is_meant).values(office_code=office_code))
+
+
 def change_company(
     connection: Connection,
     participation_id: UUID,

@@ -252,7 +252,7 @@ class EquipmentActs(DialogActs):
         return [
             Taker(
                 line.id,
-                line.intern.name,
+                line.shown_name,
                 len(office.equipment.held_by(line.id)),
                 max(today, last_day(line.participation, course)),
             )

@@ -76,7 +76,7 @@ class HoursActs:
         except RuleBroken as error:
             self._refuse(error)
             return
-        name, day = wished.enrolment.intern.name, weekday_day_month(wished.wish.day, language())
+        name, day = wished.enrolment.shown_name, weekday_day_month(wished.wish.day, language())
         self._do(f"{what} – {name}, {day}", write, self._refuse)
 
     def _act_of(self, person: UUID, wish: DayWish) -> tuple[str, Write]:
@@ -135,7 +135,7 @@ class HoursActs:
         office = self._desk.office
         zone = office.settings.read().office.time_zone
         parent = self.dialog or self._page.window()
-        dialog = WeekPlanDialog(line.intern.name, office.timetable.plan(line.id), self._week.monday, zone, parent)
+        dialog = WeekPlanDialog(line.shown_name, office.timetable.plan(line.id), self._week.monday, zone, parent)
         dialog.offered.connect(lambda plan: self._set_plan(line, plan))
         dialog.usual_wished.connect(lambda: self._set_plan(line, None))
         dialog.finished.connect(self._plan_closed)
@@ -151,7 +151,7 @@ class HoursActs:
             dialog.refuse(error)
             return
         if change.before != change.after:
-            text = _("Weekly plan – {who}", who=line.intern.name)
+            text = _("Weekly plan – {who}", who=line.shown_name)
             self._desk.undo.push(
                 ActCommand(
                     text,

@@ -13,6 +13,7 @@ from metidesk.ui.calendar_acts import undo_last
 from metidesk.ui.desk import Desk
 from metidesk.ui.dialogs.entries_dialog import EntriesDialog, EntryWords
 from metidesk.ui.dialogs.merge_dialog import MergeDialog
+from metidesk.ui.entry_words import entry_words
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.undo import perform_in_register
 
@@ -134,12 +135,3 @@ class MergeActs:
     def _say(self, text: str) -> None:
         undo = undo_last(self._desk, self._page.said.emit)
         self._page.said.emit(Message(Tone.SUCCESS, _("Saved: {what}.", what=text), _("Undo"), undo))
-
-
-def entry_words(one: Entry) -> tuple[str, str]:
-    """Return what tells an entry from its namesakes: number, name, birth date, university, courses."""
-    person = one.intern
-    born = dates.medium_day(person.birth_date, language()) if person.birth_date else _("birth date not known")
-    courses = ", ".join(one.courses)
-    first = " · ".join((person.intern_no, person.name, born))
-    return first, " · ".join(text for text in (person.university, courses) if text)

@@ -61,9 +61,9 @@ class PersonActs:
             (one.code, one.name.in_language(language(), one.language))
             for one in programmes.programme(kept.course.year).offices
         ]
-        question = TermsQuestion(line.intern.name, office.participations.terms(participation), office.today(), offices)
+        question = TermsQuestion(line.shown_name, office.participations.terms(participation), office.today(), offices)
         dialog = TermsDialog(question, self._page.window())
-        dialog.offered.connect(lambda request: self._take(dialog, participation, line.intern.name, request))
+        dialog.offered.connect(lambda request: self._take(dialog, participation, line.shown_name, request))
         self._open(dialog)
 
     def _take(self, dialog: TermsDialog, participation: UUID, name: str, request: TermsRequest) -> None:

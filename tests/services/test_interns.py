@@ -1,5 +1,6 @@
 """The register: numbers, namesakes, one person in two courses, own terms."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -147,3 +148,19 @@ def test_a_first_day_moved_earlier_gives_its_days_back(hanoi):
     hanoi.interns.update(line.id, InternForm(name="Late joiner"))
     whole = hanoi.overview.progress(date(2021, 8, 10))[0][1].left
     assert (late, whole) == (2 * 23, 2 * 40)
+
+
+def test_somebody_else_of_the_same_name_and_day_is_a_person_of_their_own(hanoi):
+    form = InternForm(name="Nguyễn Văn Nam", birth_date=date(1998, 3, 14))
+    first = hanoi.interns.enrol(form)
+    assert not first.has_namesake
+    second = hanoi.interns.enrol(replace(form, name="nguyen van nam"), is_somebody_else=True)
+    shown = [line.shown_name for line in hanoi.interns.enrolments()]
+    assert shown == ["Nguyễn Văn Nam (HAN-001)", "nguyen van nam (HAN-002)"]
+    assert [one.intern.intern_no for one in hanoi.merging.namesakes("NAM NGUYEN VAN", date(1998, 3, 14))] == [
+        "HAN-001",
+        "HAN-002",
+    ]
+    assert hanoi.merging.namesakes("Nguyễn Văn Nam", date(1999, 1, 1)) == ()
+    hanoi.interns.remove(second.id)
+    assert [line.shown_name for line in hanoi.interns.enrolments()] == ["Nguyễn Văn Nam"]

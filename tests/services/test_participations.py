@@ -9,6 +9,7 @@ from metidesk.domain.attendance import Status
 from metidesk.domain.calendar import CalendarDay, DayKind
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
+from metidesk.domain.people import InternForm
 
 FIRST, LAST = date(2021, 8, 10), date(2021, 10, 8)
 MONDAY, TUESDAY = date(2021, 8, 23), date(2021, 8, 24)
@@ -156,3 +157,30 @@ def test_the_internship_manager_goes_along_to_another_office_but_not_to_another_
     assert hanoi.interns.form(nhung.id).manager == "Sato Kenji"
     hanoi.participations.transfer(nhung.id, date(2021, 9, 13), company="Shinkai Foods (Kobe)")
     assert hanoi.interns.form(nhung.id).manager == ""
+
+
+def test_who_is_known_joins_another_course_at_another_office_and_keeps_the_number(hanoi, nhung):
+    there = hanoi.in_course("2021B")
+    form = InternForm(name="Nguyễn Thị Hồng Nhung", phone="+84 24", host_company="Aoba", manager="Sato")
+    line, change = hanoi.register_undo.recorded(lambda: there.participations.join(nhung.intern.id, form, "BKK"))
+    assert (line.intern.id, line.intern.intern_no, line.intern.phone) == (nhung.intern.id, "HAN-001", "+84 24")
+    assert [(one.office_code, one.company.name, one.manager.name) for one in line.assignments] == [
+        ("BKK", "Aoba", "Sato")
+    ]
+    assert hanoi.interns.person(nhung.id).phone == "+84 24"
+    part = hanoi.people.page(nhung.intern.id).parts[1]
+    assert part.office.code == "BKK"
+    # 5 December is the King's birthday in Thailand, observed on Monday the 6th.
+    assert not next(one for one in part.days if one.day == date(2021, 12, 6)).expected
+    with pytest.raises(RuleBroken, match=r"intern\.already_enrolled"):
+        there.participations.join(nhung.intern.id, form)
+    hanoi.register_undo.undo(change)
+    assert there.interns.enrolments() == ()
+    assert hanoi.interns.person(nhung.id).phone == ""
+
+
+def test_what_is_written_of_a_person_in_one_course_is_known_in_the_other(hanoi, nhung):
+    there = hanoi.in_course("2021B")
+    second = there.participations.join(nhung.intern.id, InternForm(name="Nguyễn Thị Hồng Nhung"))
+    hanoi.interns.update(nhung.id, InternForm(name="Nguyễn Thị Hồng Nhung", phone="1"))
+    assert there.interns.form(second.id).phone == "1"

@@ -93,7 +93,7 @@ class EventDialog(Question):
     def _line(self, one: Enrolment) -> TickLine:
         record, only = self._record(one), self._question.only
         below = _("recorded on {day}", day=medium_day(record.on_day, language())) if record else _("no record yet")
-        return TickLine(one.intern.name, below, record is None and only in (None, one.id))
+        return TickLine(one.shown_name, below, record is None and only in (None, one.id))
 
     def _offer_people(self) -> None:
         """Offer everybody, those without a record first, in the order of the roll."""

@@ -57,7 +57,7 @@ class ExplainDialog(Question):
         """Word everything anew."""
         told, progress = self._explained, self._explained.progress
         credited, required = shown_days(progress.credited), shown_days(progress.required)
-        self.title.setText(f"{told.enrolment.intern.name}: {credited} / {required}")
+        self.title.setText(f"{told.enrolment.shown_name}: {credited} / {required}")
         on = _("On {day}: {spare}.", day=full_day(told.on, language()), spare=spare_words(progress))
         tallies = " · ".join(f"{status_word(status, current())} {count}" for status, count in told.tallies)
         count = len(told.corrections)

@@ -122,7 +122,7 @@ class HoursDialog(Question):
     def _show_chosen(self) -> None:
         line = self.lines.row(self.table.chosen_row())
         if line is not None:
-            self.who.setText(line.enrolment.intern.name)
+            self.who.setText(line.enrolment.shown_name)
             self.strip.show_days(line.days)
 
     def _step(self, step: int, day: date, what: Written) -> None:
@@ -161,7 +161,7 @@ def _cells(one: TimeLine) -> tuple[Cell, ...]:
         told = Cell(meetings)
     told_days = [_day_words(day) for day in one.days if day.minutes]
     return (
-        Cell(one.enrolment.intern.name, strong=True),
+        Cell(one.enrolment.shown_name, strong=True),
         Cell(hours(one.minutes), right=True),
         told,
         Cell(told_days[0], below=" · ".join(told_days[1:])) if told_days else Cell("–", quiet=True),

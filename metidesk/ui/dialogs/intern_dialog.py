@@ -30,11 +30,13 @@ from metidesk.i18n.catalog import NP_
 from metidesk.i18n.countries import countries
 from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
+from metidesk.services.intern_forms import form_of_person
 from metidesk.system.trouble import Trouble
 from metidesk.ui.field_words import field_example, field_word, student_word
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import ChoiceBox
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.widgets.known_notice import KnownNotice
 from metidesk.ui.widgets.tall_sheet import TallSheet
 from metidesk.ui.wording import shown_days, typed_day
 
@@ -99,9 +101,13 @@ class InternQuestion:
 
 
 class InternDialog(QDialog):
-    """Asks for an intern. `offered` carries the form; answer with `accept()` or with `refuse(error)`."""
+    """Asks for an intern. `offered` carries the form; answer with `accept()` or with `refuse(error)`.
+
+    `looked_up` carries name and birth date of somebody new; `notice` then asks about who is known by them.
+    """
 
     offered = Signal(object)
+    looked_up = Signal(str, object)
 
     def __init__(self, question: InternQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +118,7 @@ class InternDialog(QDialog):
         self._title.setProperty("kind", "title")
         self._hint = QLabel()
         self._hint.setProperty("kind", "muted")
+        self.notice = KnownNotice(question.course)
         self._general = FormField(QWidget())
         self._scroll = QScrollArea()
         self._cancel, self._save = QPushButton(), QPushButton()
@@ -126,6 +133,9 @@ class InternDialog(QDialog):
         for name in _DAYS:
             self._edit(name).textChanged.connect(lambda _text, name=name: self._follow_day(name))
         self._edit("name").textChanged.connect(lambda _text: self._fields["name"].clear())
+        self.notice.answered.connect(self._take_known)
+        for name in ("name", "birth_date"):
+            self._edit(name).editingFinished.connect(self._look_up)
         self._edit("name").setFocus()
         self.resize(_WIDTH, _HEIGHT)
 
@@ -156,8 +166,14 @@ class InternDialog(QDialog):
     def offer(self) -> None:
         """Offer the form to whoever asked, if every answer can be understood."""
         form = self.form()
-        if form is not None:
-            self.offered.emit(form)
+        if form is None:
+            return
+        self._look_up()
+        if self.notice.waits():
+            self._general.fail(_("Is it the same person? Please answer above."))
+            self.notice.no.setFocus()
+            return
+        self.offered.emit(form)
 
     def refuse(self, error: RuleBroken | Trouble) -> None:
         """Say why the form was not taken; everything that was typed stays."""
@@ -182,6 +198,7 @@ class InternDialog(QDialog):
             self._box(name).offer(countries(language()))
         self._box("jlpt").offer(_LEVELS, ordered=False)
         self._box("student_status").offer({"": "", **{one: student_word(one) for one in StudentStatus}}, ordered=False)
+        self.notice.retranslate()
         self._cancel.setText(_("Cancel"))
         self._save.setText(_("Add intern") if known is None else _("Save"))
 
@@ -190,6 +207,28 @@ class InternDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _look_up(self) -> None:
+        """Let whoever asked look for somebody of this name."""
+        if self._question.form is None and self.notice.same is None:
+            born = None
+            with suppress(RuleBroken):
+                born = self._value("birth_date")
+            self.looked_up.emit(clean_text(self._edit("name").text()), born)
+
+    def _take_known(self) -> None:
+        """Fill in what is known where nothing was written yet, and keep the number; or go on with somebody new."""
+        self._general.clear()
+        if self.notice.same is None:
+            self._go_to(self._fields["local_name"])
+            return
+        typed = {name: self._typed(name) for name in self._fields if name not in ("intern_no", "name")}
+        self._fill(form_of_person(self.notice.same.intern))
+        for name, text in typed.items():
+            if text:
+                self._type(name, text)
+        self._edit("intern_no").setReadOnly(True)
+        self._go_to(self._fields["host_company"])
 
     def _go_to(self, field: FormField) -> None:
         """Put the cursor into a field, in sight."""
@@ -237,6 +276,7 @@ class InternDialog(QDialog):
         layout.setSpacing(GRID)
         layout.addLayout(self._indented(self._title))
         layout.addLayout(self._indented(self._hint))
+        layout.addLayout(self._indented(self.notice))
         layout.addWidget(self._scroll, 1)
         foot = self._indented(self._general)
         foot.addWidget(self._cancel)
@@ -259,6 +299,16 @@ class InternDialog(QDialog):
             else:
                 self._edit(name).setText(typed_day(value) if isinstance(value, date) else value or "")
                 self._edit(name).setCursorPosition(0)
+
+    def _typed(self, name: str) -> str:
+        answer = self._fields[name].answer
+        return self._box(name).currentText() if isinstance(answer, ChoiceBox) else self._edit(name).text()
+
+    def _type(self, name: str, text: str) -> None:
+        if isinstance(self._fields[name].answer, ChoiceBox):
+            self._box(name).setCurrentText(text)
+        else:
+            self._edit(name).setText(text)
 
     def _value(self, name: str) -> object:
         """Return the answer to one question. Raises RuleBroken where it cannot be understood."""

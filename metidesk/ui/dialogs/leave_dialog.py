@@ -145,7 +145,7 @@ class LeaveDialog(Question):
         self.look()
 
     def _tick_line(self, line: GridLine, ticked: bool) -> TickLine:
-        return TickLine(line.enrolment.intern.name, line.enrolment.company, ticked)
+        return TickLine(line.enrolment.shown_name, line.enrolment.company, ticked)
 
     def _lay_out(self) -> None:
         self.people.setFixedWidth(_PEOPLE_WIDTH)
@@ -182,7 +182,7 @@ def _effect_words(one: LeaveEffect) -> str:
     spare = _(
         "{before} → {after} to spare", before=shown_days(one.line.progress.margin), after=shown_days(one.after.margin)
     )
-    words = f"{one.line.enrolment.intern.name} · {when} · {spare}"
+    words = f"{one.line.enrolment.shown_name} · {when} · {spare}"
     if one.line.progress.margin >= 0 > one.after.margin:
         words += " · " + _("cannot reach the required days any more")
     return words

@@ -76,7 +76,7 @@ class Differences(RowsTable):
         right = "" if paper is None else _("Paper") if paper else _("Roll")
         tints = (one.paper, one.mark.status if one.mark else None)
         return (
-            Cell(f"{one.row + 1}  {self._week.lines[one.row].enrolment.intern.name}", strong=True),
+            Cell(f"{one.row + 1}  {self._week.lines[one.row].enrolment.shown_name}", strong=True),
             Cell(weekday_day_month(one.day, language())),
             Cell(status_word(one.paper, current()), pill=lambda colours: colours.status(tints[0])),
             Cell(roll, pill=lambda colours: colours.status(tints[1])),
@@ -199,7 +199,7 @@ class ReadBackDialog(Question):
     def _word_typed(self) -> None:
         self.typed.clear()
         for one in self.entries:
-            name = self._week.lines[one.row].enrolment.intern.name
+            name = self._week.lines[one.row].enrolment.shown_name
             day = weekday_day_month(one.day, language())
             self.typed.addItem(f"{one.row + 1} · {name} · {day} · {status_word(one.status, current())}")
         self.typed.scrollToBottom()

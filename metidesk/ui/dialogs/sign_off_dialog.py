@@ -127,7 +127,7 @@ class SignOffDialog(Question):
         self._standing.setText(_standing_words(one))
         self.gaps.clear()
         for line, day in one.gaps:
-            self.gaps.addItem(f"{weekday_day_month(day, language())} · {line.intern.name}")
+            self.gaps.addItem(f"{weekday_day_month(day, language())} · {line.shown_name}")
         self.gaps.setCurrentRow(0)
         self.gaps.setVisible(bool(one.gaps))
         self._field.setVisible(not signed)

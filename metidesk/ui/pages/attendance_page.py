@@ -235,7 +235,7 @@ class AttendancePage(Page):
         if not index.isValid():
             self.bar.show_cell("", None, _("Choose a cell to see its day, time and note."))
             return
-        name = self.model.line(index.row()).enrolment.intern.name
+        name = self.model.line(index.row()).enrolment.shown_name
         day = weekday_day_month(self.model.days[index.column()].day, language())
         if len(chosen) > 1:
             cells = ngettext("{count} cell", "{count} cells", len(chosen))
@@ -394,6 +394,6 @@ class AttendancePage(Page):
     def _who(self, cells: list[Cell]) -> str:
         if len(cells) == 1:
             row = self.model.row_of(cells[0][0])
-            name = self.model.line(row).enrolment.intern.name if row is not None else ""
+            name = self.model.line(row).enrolment.shown_name if row is not None else ""
             return f"{name}, {weekday_day_month(cells[0][1], language())}"
         return ngettext("{count} cell", "{count} cells", len(cells))

@@ -25,6 +25,7 @@ from metidesk.ui.icons import icon
 from metidesk.ui.merge_acts import MergeActs
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.person.acts import CourseActs
+from metidesk.ui.person.joining import JoinActs
 from metidesk.ui.person.lists import EquipmentSection, HistorySection, PapersSection
 from metidesk.ui.person.panel_sections import DocumentsSection, EligibilitySection
 from metidesk.ui.person.part_section import PartActs, PartSection
@@ -59,6 +60,7 @@ class PersonPage(Page):
         self._acts: dict[str, CourseActs] = {}
         self.view: PersonView | None = None
         self.merges = MergeActs(desk, self, lambda intern: self.arrive(intern=intern))
+        self.joining = JoinActs(desk, self)
         self.head = PageHead()
         self.back_button, self._edit = QPushButton(), QPushButton()
         self._print, self._more = MenuButton(), MenuButton()
@@ -156,6 +158,11 @@ class PersonPage(Page):
         if part is not None and self.acts_in(part).forms.remove(part.enrolment) and self.view is None:
             self.back()
 
+    def join(self) -> None:
+        """Ask in which other course the person takes part."""
+        if self.view is not None and self.view.open_courses:
+            self.joining.ask(self.view)
+
     def merge(self) -> None:
         """Ask for another entry of the same person, and merge the two."""
         if self.view is not None:
@@ -246,6 +253,8 @@ class PersonPage(Page):
         more.clear()
         papers.addAction(_("Attendance and activity record"), self.print_record)
         papers.addAction(_("Attendance sheet of one intern"), self.print_intern)
+        if view.open_courses:
+            more.addAction(_("Add to a course…"), self.join)
         more.addAction(_("Merge with another entry…"), self.merge)
         if view.merges:
             latest = view.merges[0]

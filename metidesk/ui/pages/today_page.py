@@ -377,5 +377,5 @@ class TodayPage(Page):
     def _names(self, ids: list[UUID]) -> str:
         if len(ids) == 1:
             row = self.model.row_of(ids[0])
-            return self.model.line(row).enrolment.intern.name if row is not None else ""
+            return self.model.line(row).enrolment.shown_name if row is not None else ""
         return ngettext("{count} intern", "{count} interns", len(ids))

@@ -79,7 +79,7 @@ def week_lines(weeks: Sequence[WeekState], sign: Callable[[date], object]) -> li
 def attention_words(one: Attention) -> str:
     """Return the sentence of a line."""
     if one.enrolment is not None and one.progress is not None:
-        name, required = one.enrolment.intern.name, shown_days(one.progress.required)
+        name, required = one.enrolment.shown_name, shown_days(one.progress.required)
         if one.kind is AttentionKind.CANNOT_REACH:
             short = shown_days(-one.progress.margin)
             return _(

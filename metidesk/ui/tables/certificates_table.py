@@ -81,7 +81,7 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
     else:
         tint = _bad if line.progress.concern is Concern.CANNOT_REACH else _plain
     return (
-        Cell(line.enrolment.intern.name, remark_words(line), strong=True),
+        Cell(line.enrolment.shown_name, remark_words(line), strong=True),
         Cell(counts.days(credited), right=True, value=counts.number_of_days(credited)),
         Cell(state_words(line), pill=tint),
     )

@@ -103,7 +103,7 @@ class NameHeader(QHeaderView):
     def fit(self) -> None:
         """Be as wide as the longest name, within reason."""
         metrics = QFontMetrics(sized(SMALL + 1, bold=True))
-        longest = max((metrics.horizontalAdvance(one.enrolment.intern.name) for one in self._grid.lines()), default=0)
+        longest = max((metrics.horizontalAdvance(one.enrolment.shown_name) for one in self._grid.lines()), default=0)
         self.setFixedWidth(_NUMBER_WIDTH + max(_NAME_LEAST, min(_NAME_MOST, longest + 14)))
 
     def show_again(self, row: int) -> None:
@@ -129,7 +129,7 @@ class NameHeader(QHeaderView):
         painter.setPen(QColor(colours.accent if current else colours.ink))
         painter.setFont(sized(SMALL + 1, bold=True))
         room = rect.adjusted(_NUMBER_WIDTH, 0, -6, 0)
-        name = self._grid.line(section).enrolment.intern.name
+        name = self._grid.line(section).enrolment.shown_name
         told = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))

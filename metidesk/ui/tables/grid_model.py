@@ -220,5 +220,5 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             progress = line.progress
             figures = f"{shown_days(progress.credited)} / {shown_days(progress.required)}, {spare_words(progress)}"
-            return f"{line.enrolment.intern.name}, {figures}"
-        return line.enrolment.intern.name
+            return f"{line.enrolment.shown_name}, {figures}"
+        return line.enrolment.shown_name

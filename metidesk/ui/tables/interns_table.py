@@ -175,7 +175,7 @@ def cell_words(person: Person, column: Column) -> str:
         case Column.NUMBER:
             return line.intern.intern_no
         case Column.NAME:
-            return "\n".join(part for part in (line.intern.name, line.intern.local_name) if part)
+            return "\n".join(part for part in (line.intern.name, _below_the_name(line)) if part)
         case Column.COMPANY:
             return line.company
         case Column.UNIVERSITY:
@@ -186,6 +186,15 @@ def cell_words(person: Person, column: Column) -> str:
             return own_dates(line)
         case Column.PROGRESS:
             return f"{counts.days(progress.credited)} / {counts.days(progress.required)}\n{spare_words(progress)}"
+
+
+def _below_the_name(line: Enrolment) -> str:
+    """Return the name in its own script; of somebody with a namesake what tells the two apart."""
+    born = line.intern.birth_date
+    if not line.has_namesake:
+        return line.intern.local_name
+    apart = dates.medium_day(born, language()) if born is not None else line.intern.university
+    return " · ".join(part for part in (apart, line.intern.local_name) if part)
 
 
 def _sorted_by(person: Person, column: Column) -> str:

@@ -89,9 +89,9 @@ class RollDelegate(QStyledItemDelegate):
         below = " · ".join(part for part in (person.local_name, line.enrolment.company) if part)
         ink = colours.ink if line.takes_part else colours.muted
         if not below:
-            self._text(painter, cell, person.name, BODY, ink, bold=True)
+            self._text(painter, cell, line.enrolment.shown_name, BODY, ink, bold=True)
             return
-        self._text(painter, _upper(cell), person.name, BODY, ink, bold=True)
+        self._text(painter, _upper(cell), line.enrolment.shown_name, BODY, ink, bold=True)
         self._text(painter, _lower(cell), below, SMALL, colours.muted)
 
     def _paint_status(self, painter: QPainter, cell: QRectF, line: RollLine, row: int, colours: Colours) -> None:

@@ -154,7 +154,9 @@ class RollModel(QAbstractTableModel):
             case Column.NUMBER:
                 return str(row + 1)
             case Column.INTERN:
-                return "\n".join(part for part in (person.name, person.local_name, line.enrolment.company) if part)
+                return "\n".join(
+                    part for part in (line.enrolment.shown_name, person.local_name, line.enrolment.company) if part
+                )
             case Column.STATUS:
                 if not line.takes_part:
                     return _("Does not take part on this day")

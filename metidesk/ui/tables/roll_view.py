@@ -91,7 +91,7 @@ class RollView(QTableView):
         """Share the width out: names and status words first, notes get the rest."""
         room = self.viewport().width() - _NUMBER - _ARRIVAL - _PROGRESS
         metrics = QFontMetrics(sized(BODY, bold=True))
-        longest = max((metrics.horizontalAdvance(one.enrolment.intern.name) for one in self._model.lines()), default=0)
+        longest = max((metrics.horizontalAdvance(one.enrolment.shown_name) for one in self._model.lines()), default=0)
         name = max(_NAME_LEAST, min(_NAME_MOST, longest + PADDING + 6))
         status = self.delegate.segments.choose_fit(room - name - _NOTE_LEAST - PADDING - 4) + PADDING + 4
         note = max(_NOTE_LEAST, room - name - status)

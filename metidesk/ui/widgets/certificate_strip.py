@@ -78,7 +78,7 @@ class CertificateStrip(QFrame):
         if self._line is None:
             return
         self._word_papers(str(self.paper.currentData() or ""))
-        self.name.setText(self._line.enrolment.intern.name)
+        self.name.setText(self._line.enrolment.shown_name)
         told = _told(self._line)
         self.told.setText("\n".join(told))
         self.told.setVisible(bool(told))

@@ -94,7 +94,7 @@ def _margin_words(moves: Sequence[MarginMove]) -> list[str]:
     found = []
     for step, group in sorted(steps.items()):
         if len(group) == 1:
-            found.append(_("{name}: {margins} to spare", name=group[0].enrolment.intern.name, margins=_step(group[0])))
+            found.append(_("{name}: {margins} to spare", name=group[0].enrolment.shown_name, margins=_step(group[0])))
             continue
         count = ngettext("{count} intern", "{count} interns", len(group))
         found.append(_("{interns}: {change} days to spare", interns=count, change=_signed(step)))
@@ -102,7 +102,7 @@ def _margin_words(moves: Sequence[MarginMove]) -> list[str]:
 
 
 def _dropping(move: MarginMove) -> str:
-    return f"{move.enrolment.intern.name} ({_step(move)})"
+    return f"{move.enrolment.shown_name} ({_step(move)})"
 
 
 def _step(move: MarginMove) -> str:

@@ -10,6 +10,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
 from metidesk.system.trouble import Trouble, TroubleCode
 from metidesk.ui.dialogs.intern_dialog import InternDialog, InternQuestion
+from metidesk.ui.pages.interns_page import InternsPage
 
 FULL = InternForm(
     name="Priyanka Krishnamurthy",
@@ -195,3 +196,58 @@ def test_a_form_taller_than_the_window_is_scrolled_and_never_squashed(make):
     for name in InternForm.__dataclass_fields__:
         answer = dialog.field(name).answer
         assert answer.height() >= answer.minimumSizeHint().height(), name
+
+
+def known_in_course_a(desk):
+    """Let the page work in Course B, with somebody known from Course A."""
+    form = InternForm(name="Nguyễn Văn Nam", birth_date=date(1998, 3, 14), university="FTU", phone="1")
+    desk.office.interns.enrol(form)
+    desk.office.settings.change(course_key="2021B")
+
+
+def begin(page, qtbot, name, born):
+    page.add_intern()
+    dialog = page.forms.dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(dialog.field("name").answer, name)
+    QTest.keyClick(dialog.field("name").answer, Qt.Key.Key_Tab)
+    dialog.field("birth_date").answer.setFocus()
+    QTest.keyClicks(dialog.field("birth_date").answer, born)
+    QTest.keyClick(dialog.field("birth_date").answer, Qt.Key.Key_Tab)
+    return dialog
+
+
+def test_who_is_known_is_offered_for_this_course_and_stays_one_person(open_page, desk, qtbot):
+    known_in_course_a(desk)
+    page = open_page(InternsPage)
+    dialog = begin(page, qtbot, "NAM NGUYEN VAN", "1998-03-14")
+    assert dialog.notice.words() == "Known already: HAN-001 · Nguyễn Văn Nam · 14 Mar 1998 · FTU · 2021A"
+    dialog.field("phone").answer.setText("2")
+    dialog.offer()
+    assert dialog.isVisible()
+    assert "Please answer above" in dialog._general.note.text()
+    dialog.notice.yes.click()
+    assert dialog.field("university").answer.text() == "FTU"
+    assert dialog.notice.words() == "Will be added to Course B as HAN-001."
+    dialog.offer()
+    assert not dialog.isVisible()
+    (line,) = desk.office.interns.enrolments()
+    assert (line.intern.intern_no, line.intern.name, line.intern.phone) == ("HAN-001", "Nguyễn Văn Nam", "2")
+    desk.undo.undo()
+    assert desk.office.interns.enrolments() == ()
+
+
+def test_somebody_else_of_the_same_name_becomes_a_new_person(open_page, desk, qtbot):
+    known_in_course_a(desk)
+    page = open_page(InternsPage)
+    dialog = begin(page, qtbot, "Nguyen Van Nam", "1998-03-14")
+    dialog.notice.no.click()
+    dialog.offer()
+    assert [line.intern.intern_no for line in desk.office.interns.enrolments()] == ["HAN-002"]
+
+
+def test_another_birth_date_is_nobody_known(open_page, desk, qtbot):
+    known_in_course_a(desk)
+    page = open_page(InternsPage)
+    dialog = begin(page, qtbot, "Nguyen Van Nam", "1999-01-01")
+    assert not dialog.notice.isVisible()

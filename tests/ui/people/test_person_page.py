@@ -173,3 +173,19 @@ def test_equipment_goes_home_with_who_works_at_home(page, desk, clock):
     page.equipment.links()["All used at home now"].click()
     assert "used at: Home" in said(page.equipment)
     assert "All used at home now" not in page.equipment.links()
+
+
+def test_a_person_is_added_to_another_course_at_another_office(open_page, hanoi, desk):
+    line = hanoi.interns.enrol(FULL)
+    page = open_page(PersonPage)
+    page.arrive(participation=line.id)
+    page.join()
+    dialog = page.joining.dialog
+    assert [dialog.course.itemData(row) for row in range(dialog.course.count())] == ["2021B"]
+    dialog.office.setCurrentIndex(dialog.office.findData("BKK"))
+    dialog.texts["host_company"].setText("Aoba Foods")
+    dialog.offer()
+    assert [part.heading.text() for part in page.parts][1] == "Course B · Bangkok · 25 Oct – 22 Dec 2021"
+    assert "Aoba Foods" in said(page.parts[1])
+    desk.undo.undo()
+    assert len(page.parts) == 1

@@ -60,6 +60,15 @@ class CompaniesService:
             raise RuleBroken("company.unnamed", name=name)
         return found
 
+    def people(self) -> dict[UUID, tuple[CompanyPerson, ...]]:
+        """Return the people of every host company that has any."""
+        with self._ledger.database.read() as session:
+            everybody = companies.everybody(session.connection())
+        found: dict[UUID, tuple[CompanyPerson, ...]] = {}
+        for person in everybody:
+            found[person.company_id] = (*found.get(person.company_id, ()), person)
+        return found
+
     def add(self, form: CompanyForm) -> HostCompany:
         """Add a host company. Raises RuleBroken `company.no_name`, `company.taken`."""
         form = _cleaned(form)

@@ -70,6 +70,12 @@ def people_of(connection: Connection, company_id: UUID) -> tuple[CompanyPerson, 
     return tuple(CompanyPerson(**{name: getattr(row, name) for name in _PERSON}) for row in rows)
 
 
+def everybody(connection: Connection) -> tuple[CompanyPerson, ...]:
+    """Return the people of all host companies by name."""
+    rows = connection.execute(select(_person).order_by(_person.c.name))
+    return tuple(CompanyPerson(**{name: getattr(row, name) for name in _PERSON}) for row in rows)
+
+
 def add_person(connection: Connection, new: CompanyPerson) -> None:
     """Write somebody new at a host company."""
     connection.execute(insert(_person).values(**{name: getattr(new, name) for name in _PERSON}))

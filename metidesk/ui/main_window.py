@@ -393,8 +393,8 @@ class MainWindow(QMainWindow):
                 self._actions[spec.key].setEnabled(spec.page == self._current)
 
     def _add_page_shortcuts(self) -> None:
-        for place, spec in enumerate(PAGES[:9], start=1):
+        for place, spec in enumerate(PAGES[:10], start=1):
             action = QAction(self)
-            action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            action.setShortcut(QKeySequence(f"Ctrl+{place % 10}"))
             action.triggered.connect(lambda _checked=False, key=spec.key: self.go_to(key))
             self.addAction(action)

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.people import Enrolment
 from metidesk.i18n.current import _, ngettext, pgettext
@@ -25,6 +24,7 @@ from metidesk.ui.tables.interns_view import InternsTable
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.intern_card import InternCard
 from metidesk.ui.widgets.panels import PlacePanel
+from metidesk.ui.widgets.search_field import SearchField
 from metidesk.ui.widgets.top_bar import MenuButton
 
 _SEARCH_WIDTH = 280
@@ -48,7 +48,7 @@ class InternsPage(Page):
         self.model = InternsModel()
         self.table = InternsTable(self.model)
         self.card = InternCard()
-        self.field = _SearchField()
+        self.field = SearchField()
         self.head = PageHead()
         self._import, self._add = MenuButton(), QPushButton()
         self._menu = self._import.menu()
@@ -280,25 +280,6 @@ class InternsPage(Page):
             said = _("{shown} of {everybody}", shown=shown, everybody=said)
         course = _("Course {code}", code=self._course)
         self.head.subtitle.setText(pgettext("two facts", "{first} · {second}", first=course, second=said))
-
-
-class _SearchField(QLineEdit):
-    """Searches while typing; Esc clears it, the arrow down goes to the list."""
-
-    left_down = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Clear on Esc, leave on the arrow down and on Enter."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -1,8 +1,8 @@
 """The pages of the window.
 
 To add a page: its module in this folder, a function that makes it, and a line in `PAGES`. The window, the column at
-the left, the search field and the shortcuts Ctrl+1 … Ctrl+9 follow from the table. A page's module is imported when
-the page is made: pages load the database's libraries, which must not delay the first paint.
+the left, the search field and the shortcuts Ctrl+1 … Ctrl+9, Ctrl+0 follow from the table. A page's module is imported
+when the page is made: pages load the database's libraries, which must not delay the first paint.
 """
 
 from collections.abc import Callable
@@ -84,6 +84,12 @@ def _calendar(desk: Desk) -> Page:
     return CalendarPage(desk)
 
 
+def _companies(desk: Desk) -> Page:
+    from metidesk.ui.pages.companies_page import CompaniesPage  # start-up time
+
+    return CompaniesPage(desk)
+
+
 def _backups(desk: Desk) -> Page:
     from metidesk.ui.pages.backups_page import BackupsPage  # start-up time
 
@@ -103,6 +109,7 @@ PAGES = (
     PageSpec("equipment", N_("Equipment"), "equipment", _equipment),
     PageSpec("certificates", N_("Certificates"), "certificates", _certificates),
     PageSpec("calendar", N_("Calendar"), "calendar", _calendar),
+    PageSpec("companies", N_("Companies"), "companies", _companies),
     PageSpec("backups", N_("Backups"), "backups", _backups, Section.BOTTOM),
     PageSpec("history", N_("History"), "history", _history, Section.BOTTOM),
     PageSpec("settings", N_("Settings"), "settings", _settings, Section.BOTTOM),

@@ -10,7 +10,7 @@ WORDS = {
     ("", "Today"): "今日",
     ("", "Needs attention"): "要対応",
     ("", "Print sign-in sheet"): "出席簿を印刷",
-    ("", "Find an intern, a page or an action…"): "検索",
+    ("", "Find people, companies, things, papers, actions…"): "検索",
     ("", "Everything is saved"): "保存済み",
     ("", "Attendance"): "出欠",
     ("attendance status, short for a button", "Present"): "出席",

@@ -1,6 +1,7 @@
 """The papers of equipment: drawn from the loans as they were written, signed, filed; and the labels."""
 
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -38,12 +39,14 @@ from metidesk.domain.equipment import (
     title_of,
 )
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment
 from metidesk.domain.stocktake import StocktakeView
 from metidesk.exchange import scan_files
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.exchange.label_formats import read_label_formats
 from metidesk.i18n.catalog import words
 from metidesk.i18n.equipment_words import field_word
+from metidesk.services.as_written import AsWritten
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.lending import asset_of
 from metidesk.services.settings import SettingsService, office_day
@@ -51,7 +54,7 @@ from metidesk.services.sheet_facts import heading, printable, refuse_unprintable
 from metidesk.services.sheets import SheetNumber
 from metidesk.services.stocktake import StocktakeService
 from metidesk.store import equipment as stored
-from metidesk.store import files, interns, loans, sheets
+from metidesk.store import files, interns, journal, loans, sheets
 from metidesk.store.journal import Act
 
 
@@ -75,7 +78,7 @@ class EquipmentPapersService:
             return interns.names_of(session.connection())
 
     def pdf(self, number: str, language: str) -> bytes:
-        """Return a paper: a handover or a return in two copies, a report in one.
+        """Return a paper: a handover or a return in two copies, a report in one; it says what it said when it was made.
 
         Raises RuleBroken `receipt.unknown`, `paper.unprintable`.
         """
@@ -95,10 +98,28 @@ class EquipmentPapersService:
     def stocktake_protocol(self, number: str, language: str) -> bytes:
         """Return the protocol of a stock-take, also of one that goes on. Raises RuleBroken `stocktake.unknown`."""
         view = self._stocktake.view(number)
+        if view.stocktake.finished_at is not None:
+            view = self._as_finished(view)
         target = io.BytesIO()
         head = heading(self._settings.read(), SheetNumber(number, 1, number), self._ledger.clock.now())
         draw_stocktake_protocol(_counted(head, view), words(language), target)
         return target.getvalue()
+
+    def _as_finished(self, view: StocktakeView) -> StocktakeView:
+        """Return a finished counting with its things as they were called then."""
+        with self._ledger.database.read() as session:
+            connection = session.connection()
+            (end,) = (
+                entry
+                for entry in journal.of_entity(connection, "stocktake", view.stocktake.number)
+                if entry.act == "stocktake.finish"
+            )
+            then = AsWritten(connection, end.seq)
+            ids = [line.asset_id for line in view.lines if line.asset_id is not None and line.tag in then.corrected()]
+            things = stored.by_ids(connection, ids).values()
+        called = (then.asset(one, self._kinds[one.kind]) for one in things)
+        titles = {one.tag: title_of(self._kinds[one.kind], one.fields) for one in called}
+        return replace(view, lines=tuple(replace(line, title=titles.get(line.tag, line.title)) for line in view.lines))
 
     def label_formats(self) -> tuple[LabelFormat, ...]:
         """Return the label sheets that can be printed."""
@@ -203,6 +224,7 @@ class _Gathering:
         self._kinds = kinds
         self._head = head
         self._paper = paper
+        self._then: AsWritten | None = None
 
     def handover(self) -> HandoverFacts:
         """Return what a paper of handing over says: every thing as it went out."""
@@ -252,8 +274,16 @@ class _Gathering:
         pairs = [(things[loan.asset_id], loan) for loan in listed]
         return sorted(pairs, key=lambda pair: (order.index(pair[0].kind), pair[0].tag))
 
+    def _called(self, asset: Asset) -> Asset:
+        """Return a thing as it was called when the paper was made; the first is one that the paper was made for."""
+        if self._then is None:
+            entries = journal.of_entity(self._connection, "asset", asset.tag)
+            made = (one.seq for one in entries if json.loads(one.body).get("receipt") == self._paper.number)
+            self._then = AsWritten(self._connection, next(made))
+        return self._then.asset(asset, self._kinds[asset.kind])
+
     def _item(self, asset: Asset, check: Check, checks: tuple[str, ...]) -> ItemFacts:
-        kind = self._kinds[asset.kind]
+        asset, kind = self._called(asset), self._kinds[asset.kind]
         beside = tuple(
             (name, asset.fields[name]) for name in kind.fields if name not in kind.title and asset.fields.get(name)
         )
@@ -276,9 +306,18 @@ class _Gathering:
         # The course of the paper may be another one: things come back after the course has ended.
         course_key = interns.course_of(self._connection, person)
         line = interns.enrolments(self._connection, course_key, [person])[0]
-        for text in (line.intern.name, line.company):
+        company = _company_on(line, self._paper.made_on)
+        for text in (line.intern.name, company):
             refuse_unprintable(unprintable(line.intern.intern_no, text))
-        return PersonFacts(line.intern.intern_no, line.intern.name, printable(line.intern.local_name), line.company)
+        return PersonFacts(line.intern.intern_no, line.intern.name, printable(line.intern.local_name), company)
+
+
+def _company_on(line: Enrolment, day: date) -> str:
+    """Return the host company of a day; where none is known for it, the latest."""
+    for one in line.assignments:
+        if one.company is not None and one.from_on <= day and (one.to_on is None or day <= one.to_on):
+            return one.company.name
+    return line.company
 
 
 def _was_out(loan: Loan, paper: Receipt) -> bool:

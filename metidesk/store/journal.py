@@ -88,6 +88,15 @@ def of_entity(connection: Connection, entity: str, entity_id: str) -> list[Entry
     ]
 
 
+def later(connection: Connection, act: str, seq: int) -> list[Entry]:
+    """Return the rows of one act after a sequence number, oldest first."""
+    query = select(_journal).where(_journal.c.seq > seq, _journal.c.act == act)
+    return [
+        Entry(row.seq, datetime.fromisoformat(row.at), row.actor, row.act, row.entity, row.entity_id, row.body)
+        for row in connection.execute(query.order_by(_journal.c.seq))
+    ]
+
+
 def of_entities(connection: Connection, entity: str, beginning: str) -> list[Entry]:
     """Return the rows about all things whose id begins with a text, oldest first."""
     query = select(_journal).where(

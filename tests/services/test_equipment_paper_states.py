@@ -56,6 +56,8 @@ def test_a_handover_is_drawn_as_it_was(hanoi, nhung, tags, language):
         assert told in before
     hanoi.equipment.move(tags, Place.OFFICE)
     hanoi.equipment.give_back([GivingBack(tags[0], Check(Condition.WORN))])
+    for fields in ({"maker": "Dell", "model": "Latitude"}, {"maker": "Dell", "model": "Latitude", "serial": "X"}):
+        hanoi.equipment.change(tags[0], AssetForm("pc", fields, accessories=("bag",)))
     assert text_of(hanoi.equipment_papers.pdf(paper.number, language)) == before
 
 
@@ -173,6 +175,30 @@ def test_the_receipt_of_a_swap_does_not_list_the_replacement_as_still_out(hanoi,
     (back,) = (one for one in hanoi.equipment_papers.receipts() if one.kind is ReceiptKind.RETURN)
     told = text_of(hanoi.equipment_papers.pdf(back.number, "en"))
     assert [tag in told for tag in (*tags, spare)] == [True, True, True, False]
+
+
+def test_each_paper_calls_a_thing_as_it_was_called_when_it_was_made(hanoi, clock, nhung, tags):
+    """Also what the person kept, a report and a protocol; a correction counts for what is made after it."""
+
+    def call(model):
+        hanoi.equipment.change(tags[0], AssetForm("pc", {"maker": "Lenovo", "model": model}))
+
+    hanoi.equipment.lend(nhung.id, [Handing(tag) for tag in tags])
+    clock.moment = clock.moment.replace(hour=5)
+    call("First")
+    back = hanoi.equipment.give_back([GivingBack(tags[1])])[0].receipt
+    clock.moment = clock.moment.replace(hour=6)
+    call("Second")
+    damage = hanoi.equipment.report(tags[0], IncidentKind.DAMAGE, "Fell down")
+    count = hanoi.stocktake.begin().stocktake.number
+    hanoi.stocktake.finish()
+    call("Third")
+    later = hanoi.equipment.give_back([GivingBack(tags[0])])[0].receipt
+    papers = hanoi.equipment_papers
+    told = [papers.pdf(one.number, "en") for one in (back, damage, later)] + [papers.stocktake_protocol(count, "en")]
+    names = ("E14", "First", "Second", "Third")
+    found = [[name for name in names if name in text_of(pdf)] for pdf in told]
+    assert found == [["First"], ["Second"], ["Third"], ["Second"]]
 
 
 def test_a_paper_printed_again_keeps_its_day(hanoi, nhung, tags):

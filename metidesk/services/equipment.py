@@ -62,6 +62,19 @@ def out_to(connection: Connection, participation_ids: Collection[UUID]) -> dict[
     return stored.held(connection, participation_ids)
 
 
+def loan_lines(connection: Connection, stock: Stock, participation_id: UUID) -> tuple[LoanLine, ...]:
+    """Return everything that a participation ever held: what is out first, then the newest."""
+    found = loans.of_participation(connection, participation_id)
+    things = stored.by_ids(connection, {loan.asset_id for loan in found})
+    due = {item.tag: item.due_on for item in out_to(connection, [participation_id]).get(participation_id, ())}
+    lines = []
+    for loan in found:
+        one = things[loan.asset_id]
+        due_on = loan.due_on if loan.back is not None else due[one.tag]
+        lines.append(LoanLine(one.tag, stock.title(one), loan, due_on))
+    return tuple(lines)
+
+
 class EquipmentService:
     """Reads the stock, hands out and takes back; dates that are left out are the office's today."""
 
@@ -121,12 +134,8 @@ class EquipmentService:
 
     def loans_of(self, participation_id: UUID) -> tuple[LoanLine, ...]:
         """Return everything a person ever held: what is out first, then the newest."""
-        stock = self._stock()
         with self._ledger.database.read() as session:
-            connection = session.connection()
-            found = loans.of_participation(connection, participation_id)
-            things = stored.by_ids(connection, {loan.asset_id for loan in found})
-        return tuple(LoanLine(things[loan.asset_id].tag, stock.title(things[loan.asset_id]), loan) for loan in found)
+            return loan_lines(session.connection(), self._stock(), participation_id)
 
     def held_by(self, participation_id: UUID) -> tuple[HeldItem, ...]:
         """Return what a person holds now."""

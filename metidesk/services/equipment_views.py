@@ -55,11 +55,12 @@ class AssetView:
 
 @dataclass(frozen=True, slots=True)
 class LoanLine:
-    """One loan in the past of a person: the thing and how long it was out."""
+    """One loan in the past of a person: the thing and how long it was out; `due_on` is not after the last day."""
 
     tag: str
     title: str
     loan: Loan
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)

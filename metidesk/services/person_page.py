@@ -18,7 +18,7 @@ from metidesk.domain.timetable import usual_plan
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.services import history
 from metidesk.services.certificate_records import view
-from metidesk.services.equipment_views import LoanLine
+from metidesk.services.equipment import loan_lines
 from metidesk.services.ledger import Ledger
 from metidesk.services.lending import Stock
 from metidesk.services.person_views import MergeView, PersonDay, PersonEvent, PersonPage, PersonPart, PersonStay
@@ -26,7 +26,6 @@ from metidesk.services.roll import Roll, first_day, last_day, read_calendars
 from metidesk.services.settings import OfficeSettings, SettingsService, office_day
 from metidesk.services.views import JournalLine
 from metidesk.store import certificates as stored_certificates
-from metidesk.store import equipment as stored_equipment
 from metidesk.store import events as stored_events
 from metidesk.store import interns, journal, loans, marks, merges, participations, sheets, timetable
 from metidesk.store import programmes as stored_programmes
@@ -126,7 +125,7 @@ def _part(reading: _Reading, course: Course, participation_id: UUID) -> PersonPa
         plan=own_plan or usual_plan(course.minutes_per_day),
         has_own_plan=own_plan is not None,
         events=_events(stored_events.of_participation(connection, participation_id), roll, line),
-        loans=_loans(reading, participation_id),
+        loans=loan_lines(reading.connection, reading.stock, participation_id),
         certificates=tuple(
             view(one, copies, kept.office.time_zone)
             for one in stored_certificates.of_participation(connection, participation_id)
@@ -157,12 +156,6 @@ def _events(known: dict[EventKind, InternEvent], roll: Roll, line: Enrolment) ->
         mark = None if record is None else carried.get(record.on_day)
         found.append(PersonEvent(kind, record, 0 if mark is None else mark.status.credit))
     return tuple(found)
-
-
-def _loans(reading: _Reading, participation_id: UUID) -> tuple[LoanLine, ...]:
-    found = loans.of_participation(reading.connection, participation_id)
-    things = stored_equipment.by_ids(reading.connection, {one.asset_id for one in found})
-    return tuple(LoanLine(things[one.asset_id].tag, reading.stock.title(things[one.asset_id]), one) for one in found)
 
 
 def _history(

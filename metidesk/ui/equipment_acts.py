@@ -28,9 +28,10 @@ _SCANS = "*.pdf *.png *.jpg *.jpeg"
 
 
 class EquipmentActs(DialogActs):
-    """Asks and does; `paper_wished` carries the kind of a paper and what it needs."""
+    """Asks and does; `paper_wished` carries the kind of a paper and what it needs, `person_wished` whose page is."""
 
     paper_wished = Signal(str, dict)
+    person_wished = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(desk, page)
@@ -44,6 +45,7 @@ class EquipmentActs(DialogActs):
             AssetAct.HOME: lambda view: self._move(view, Place.HOME),
             AssetAct.OFFICE: lambda view: self._move(view, Place.OFFICE),
             AssetAct.REPORT: self._report,
+            AssetAct.HOLDER: self._holder,
         }
 
     def do(self, act: AssetAct, view: AssetView) -> None:
@@ -216,6 +218,10 @@ class EquipmentActs(DialogActs):
         if other is not None:
             put(other.tag)
         self._ask(dialog, swap)
+
+    def _holder(self, view: AssetView) -> None:
+        if view.loan is not None:
+            self.person_wished.emit(view.loan.participation_id)
 
     def _report(self, view: AssetView) -> None:
         dialog = ReportDialog(view, self._desk.office.reference(), self._window())

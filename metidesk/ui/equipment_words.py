@@ -24,6 +24,7 @@ class AssetAct(StrEnum):
     HOME = "home"
     OFFICE = "office"
     REPORT = "report"
+    HOLDER = "holder"
     STOCK = "stock"
     REPAIR = "repair"
     RETIRE = "retire"
@@ -42,6 +43,7 @@ _WORDS = {
     AssetAct.HOME: NP_("act on equipment", "Used at home from now on"),
     AssetAct.OFFICE: NP_("act on equipment", "Used at the office from now on"),
     AssetAct.REPORT: NP_("act on equipment", "Report loss or damage…"),
+    AssetAct.HOLDER: NP_("act on equipment", "All that its holder had"),
     AssetAct.STOCK: NP_("act on equipment", "Put into stock"),
     AssetAct.REPAIR: NP_("act on equipment", "Send to repair"),
     AssetAct.RETIRE: NP_("act on equipment", "Retire…"),
@@ -65,6 +67,7 @@ def acts_for(view: AssetView) -> tuple[AssetAct, ...]:
             found.append(AssetAct.SIGN)
         found += [AssetAct.FILE, AssetAct.SWAP]
         found.append(AssetAct.OFFICE if view.loan.place is Place.HOME else AssetAct.HOME)
+        found.append(AssetAct.HOLDER)
     else:
         if view.asset.state is AssetState.IN_STOCK:
             found.append(AssetAct.ISSUE)

@@ -58,6 +58,12 @@ def everything_back(desk):
     return out
 
 
+def activate(qtbot, widget):
+    """Give a window the keyboard: shortcuts need it."""
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
 def people(desk):
     return desk.office.interns.enrolments()
 
@@ -428,7 +434,7 @@ def test_labels_begin_at_the_label_that_is_clicked(page, desk, papers):
     assert list(wished["tags"]) == [line.tag for line in desk.office.equipment.lines("lan")]
 
 
-def test_a_stocktake_rests_goes_on_and_is_settled(page, desk, papers):
+def test_a_stocktake_rests_goes_on_and_is_settled_by_keys_alone(qtbot, page, desk, papers):
     page.count_stock()
     dialog = page.stock.dialog
     hands = Hands(dialog)
@@ -436,7 +442,7 @@ def test_a_stocktake_rests_goes_on_and_is_settled(page, desk, papers):
     lost, turned_up, *seen = expected
     for tag in seen[:10]:
         hands.scan(tag)
-    dialog.reject()
+    hands.press(Qt.Key.Key_Escape)
     page.count_stock()
     dialog = page.stock.dialog
     assert dialog._view.count(Finding.FOUND) == 10
@@ -445,19 +451,41 @@ def test_a_stocktake_rests_goes_on_and_is_settled(page, desk, papers):
         hands.scan(tag)
     hands.scan("PC0001K")
     assert "PC0001K" in dialog.failure.note.text()
-    dialog.agree.click()
+    activate(qtbot, dialog)
+    QTest.keyClick(dialog.focusWidget(), ENTER, Qt.KeyboardModifier.ControlModifier)
     assert dialog.is_finished()
     assert {line.tag for line in dialog._view.open_lines} == {lost, turned_up}
-    for tag, how, note in ((lost, Settlement.LOST, "Nowhere"), (turned_up, Settlement.TURNED_UP, "")):
-        row = next(n for n, line in enumerate(dialog.lines.rows()) if line.tag == tag)
-        dialog.table.choose(row)
-        dialog.how.setCurrentIndex(dialog.how.findData(how.value))
-        dialog.note.setText(note)
-        dialog.settle.click()
+    for tag, steps, note in ((lost, 1, "Nowhere"), (turned_up, 0, "")):
+        assert (dialog.focusWidget(), dialog.line().tag) == (dialog.table, tag)
+        hands.press(ENTER)
+        for _step in range(steps):
+            hands.press(Qt.Key.Key_Down)
+        hands.press(Qt.Key.Key_Tab)
+        QTest.keyClicks(dialog.focusWidget(), note)
+        hands.press(ENTER)
     assert not dialog._view.open_lines
+    settled = {line.tag: line.settled for line in dialog._view.lines if line.settled}
+    assert settled == {lost: Settlement.LOST, turned_up: Settlement.TURNED_UP}
     assert desk.office.equipment.view(lost).asset.state is AssetState.LOST
     dialog.protocol.click()
     assert papers[-1] == ("stocktake", {"number": dialog._view.stocktake.number})
+    hands.press(ENTER)
+    assert page.stock.dialog is None
+
+
+def test_all_that_its_holder_had_is_reached_by_keys_and_leads_back(qtbot, window, page, desk):
+    line = people(desk)[0]
+    loans = desk.office.equipment.loans_of(line.id)
+    page.open_tag(loans[0].tag)
+    next(one for one in page.card._menu.actions() if one.text() == "All that its holder had").trigger()
+    person = window.current_page()
+    told = "\n".join(person.equipment.texts())
+    assert person.title() == line.intern.name
+    qtbot.waitUntil(lambda: not person.equipment.visibleRegion().isEmpty())
+    assert all(loan.tag in told for loan in loans)
+    assert "Exchanged · Good → Damaged · 2021A-HAN-R001" in told
+    QTest.keyClick(person, Qt.Key.Key_Escape)
+    assert window.current_page() is page
 
 
 def test_what_the_last_stocktake_left_open_comes_before_a_new_one(page, desk):

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from metidesk.domain.equipment import AssetState
@@ -74,6 +75,10 @@ class StocktakeDialog(Question):
         self._refused.pop(tag, None)
         # The first difference to settle stands on top.
         self._show(next((line.tag for line in view.open_lines), "") if is_over else tag)
+        if self.is_finished():
+            # The next difference is under the keys at once; where there is none, Enter closes.
+            self.agree.setAutoDefault(not view.open_lines)
+            (self.table if view.open_lines else self.agree).setFocus()
 
     def refuse_scan(self, text: str, error: RuleBroken | Trouble) -> None:
         """Keep saying what was scanned and is no tag, however many scans follow."""
@@ -121,6 +126,7 @@ class StocktakeDialog(Question):
             pill.setVisible(bool(count) or finding is Finding.FOUND)
         self._scan_field.setVisible(not finished)
         self.agree.setText(_("Close") if finished else _("Finish the stock-take"))
+        self.agree.setToolTip("" if finished else "Ctrl+Enter")
         self.cancel.setText(_("Pause"))
         self.cancel.setVisible(not finished)
         self.title.setText(_("Stock-take {number}", number=view.stocktake.number))
@@ -135,12 +141,14 @@ class StocktakeDialog(Question):
     def _told_words(self) -> str:
         if not self.is_finished():
             day = self._moment(self._view.stocktake.started_at)
-            return _("Begun {day}. It can rest at any moment: what was seen is kept.", day=day)
+            return _("Begun {day}. Esc: it rests, what was seen is kept. Ctrl+Enter: finish.", day=day)
         count = len(self._view.open_lines)
         if not count:
             return _("Finished; every difference is settled.")
         return ngettext(
-            "Finished; {count} difference is to be settled.", "Finished; {count} differences are to be settled.", count
+            "Finished; {count} difference is to be settled. Enter: settle the chosen one.",
+            "Finished; {count} differences are to be settled. Enter: settle the chosen one.",
+            count,
         )
 
     def _show_line(self) -> None:
@@ -179,10 +187,18 @@ class StocktakeDialog(Question):
             note = clean_text(self.note.text())
             self.settle_wished.emit(line.tag, Settlement(self.how.currentData()), note)
 
+    def _begin_settling(self) -> None:
+        """Go from the chosen difference to how it is settled."""
+        if not self._settling.isHidden():
+            self.how.setFocus()
+
     def _connect(self) -> None:
         self.field.scanned.connect(self.scanned)
         self.field.moved.connect(lambda step: self.table.choose(self.table.chosen_row() + step))
         self.table.moved.connect(self._show_line)
+        self.table.open_wished.connect(self._begin_settling)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.agree.click)
         self.settle.clicked.connect(self._settle)
         self.note.returnPressed.connect(self._settle)
         self.protocol.clicked.connect(self.protocol_wished)

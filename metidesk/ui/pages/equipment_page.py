@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +20,7 @@ from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.equipment_acts import EquipmentActs
-from metidesk.ui.equipment_words import act_text, acts_for
+from metidesk.ui.equipment_words import AssetAct, act_text, acts_for
 from metidesk.ui.imports import asset_import
 from metidesk.ui.page import Message, Page, PageHead, Tone, page_layout
 from metidesk.ui.scanning import TagCatcher
@@ -110,7 +111,7 @@ class EquipmentPage(Page):
         self._word()
 
     def arrive(self, **arguments: object) -> None:
-        """Come for a thing named by `tag`, for what a `participation` holds, or for a `list`.
+        """Come for a thing named by `tag`, or for a `list`.
 
         The list is of things, `overdue`, `due` or `unsigned`, or of `papers`, first those that nobody has signed.
         """
@@ -204,6 +205,11 @@ class EquipmentPage(Page):
             self.refused(error)
             return b""
 
+    def _open_holder(self, participation: UUID) -> None:
+        """Go to all that a person had; Esc comes back here."""
+        wished = {"participation": participation, "origin": "equipment", "part": "equipment"}
+        self.wish_page.emit("person", wished)
+
     # Looks
 
     def _listed(self) -> tuple[StockLine, ...]:
@@ -270,7 +276,7 @@ class EquipmentPage(Page):
         self._menu.addAction(_("Export the list as shown…"), self.export_list)
         self._menu.addAction(_("Export the stock for import…"), self.stock.export)
 
-    def _do(self, act: object) -> None:
+    def _do(self, act: AssetAct) -> None:
         if self.view is not None and not self.stock.do(act, self.view):
             self.acts.do(act, self.view)
 
@@ -304,6 +310,7 @@ class EquipmentPage(Page):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.card.act_wished.connect(self._do)
         self.card.photo_away_wished.connect(self._remove_photo)
+        self.acts.person_wished.connect(self._open_holder)
         for acts in (self.acts, self.stock):
             acts.said.connect(self.said)
             acts.paper_wished.connect(self.wish_paper)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
@@ -109,7 +109,7 @@ class PersonPage(Page):
     def arrive(self, **arguments: object) -> None:
         """Come for a person, named by `participation` or `intern`, from the page `origin`.
 
-        `part` names the card to stand on: documents or eligibility.
+        `part` names the card to stand on: documents, eligibility or equipment.
         """
         intern, one, origin = (arguments.get(name) for name in ("intern", "participation", "origin"))
         self._origin = origin if isinstance(origin, str) else self._origin
@@ -119,12 +119,15 @@ class PersonPage(Page):
             self.attempt(lambda: self._find(self._chosen))
         self.refresh(None)
         self._scroll.verticalScrollBar().setValue(0)
-        wanted = {"documents": self.documents, "eligibility": self.eligibility}.get(
-            str(arguments.get("part")), self.parts
-        )
+        cards = {"documents": self.documents, "eligibility": self.eligibility, "equipment": [self.equipment]}
+        wanted = cards.get(str(arguments.get("part")), self.parts)
         if wanted:
             self.setFocusProxy(wanted[0])
-            self._scroll.ensureWidgetVisible(wanted[0], 0, 2 * GRID)
+            # The cards find their places in Qt's next turn, the sheet its height in the one after.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._stand_on(wanted[0])))
+
+    def _stand_on(self, section: Section) -> None:
+        self._scroll.ensureWidgetVisible(section, 0, 2 * GRID)
 
     # Acts
 
@@ -298,7 +301,7 @@ class PersonPage(Page):
         place = sections.index(section) + step
         if 0 <= place < len(sections):
             sections[place].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(sections[place], 0, 2 * GRID)
+            self._stand_on(sections[place])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""

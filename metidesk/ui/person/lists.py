@@ -5,12 +5,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from metidesk.domain.attendance import Place
+from metidesk.domain.equipment import LoanEnd
 from metidesk.domain.sheets import Sheet
 from metidesk.i18n import dates
 from metidesk.i18n.acts import act_word, details_words, subject_words
 from metidesk.i18n.completion_words import certificate_kind_word
 from metidesk.i18n.current import _, current, language, ngettext, pgettext
-from metidesk.i18n.equipment_words import receipt_state_word, receipt_word
+from metidesk.i18n.equipment_words import condition_word, loan_end_word, receipt_state_word, receipt_word
 from metidesk.i18n.labels import paper_kind_word, place_word, sheet_state_word
 from metidesk.services.equipment_views import LoanLine
 from metidesk.services.person_views import PersonPage, PersonPart
@@ -48,12 +49,17 @@ class EquipmentSection(Section):
 
 
 def _loan(one: LoanLine) -> str:
-    out = dates.medium_day(one.loan.lent_on, language())
-    if one.loan.back is None:
-        due = dates.medium_day(one.loan.due_on, language())
-        place = place_word(one.loan.place, current())
+    """Return since when a thing is out, or how its loan ended, in which condition and with which paper."""
+    loan, back, words = one.loan, one.loan.back, current()
+    if back is None:
+        out, due = (dates.medium_day(day, language()) for day in (loan.lent_on, one.due_on))
+        place = place_word(loan.place, words)
         return _("out since {day}, due {due} · used at: {place}", day=out, due=due, place=place)
-    return _("{day} – {back}, back", day=out, back=dates.medium_day(one.loan.back.on, language()))
+    parts = [dates.day_range(loan.lent_on, back.on, language()), loan_end_word(back.end, words)]
+    if back.end is not LoanEnd.LOST and back.check.condition is not loan.check.condition:
+        went, came = (condition_word(check.condition, words) for check in (loan.check, back.check))
+        parts.append(f"{went} → {came}")
+    return " · ".join((*parts, back.receipt))
 
 
 class PapersSection(Section):

@@ -14,7 +14,7 @@ _COLUMNS = (
     Column(NP_("column of things", "Tag"), 92),
     Column(NP_("column of things", "Item"), 60, 0.5),
     Column(NP_("column of things", "Who"), 60, 0.5),
-    Column(NP_("column of things", "Condition"), 176),
+    Column(NP_("column of things", "Condition"), 216),
     Column(NP_("column of things", "Checklist"), 96),
 )
 _WITHOUT_WHO = (*_COLUMNS[:2], *_COLUMNS[3:])

@@ -8,7 +8,7 @@ import click
 
 from metidesk.cli.common import Day, course_option, json_option, opened, show_json, store_option
 from metidesk.cli.equipment_paper_commands import labels, paper, paper_language, photo, stocktake
-from metidesk.cli.intern_commands import read_file
+from metidesk.cli.reading import read_file, reading_options
 from metidesk.domain.attendance import Place
 from metidesk.domain.equipment import (
     Acquisition,
@@ -23,6 +23,7 @@ from metidesk.domain.equipment import (
     StockLine,
 )
 from metidesk.domain.errors import RuleBroken
+from metidesk.exchange.tables import Choices
 from metidesk.i18n import current
 from metidesk.i18n.current import _, ngettext
 from metidesk.i18n.equipment_words import kind_word, state_word
@@ -273,13 +274,12 @@ def put(tags: tuple[str, ...], state: str, condition: str | None) -> None:
 
 
 @equipment.command("import")
-@_file
-@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @store_option
-def import_equipment(file: Path, dry_run: bool) -> None:
-    """Take equipment into stock from a CSV or XLSX file, all of it or none."""
+@reading_options
+def import_equipment(file: Path, dry_run: bool, choices: Choices) -> None:
+    """Take equipment into stock from a spreadsheet, all of it or none."""
     with opened() as office:
-        read_file(office.import_assets, file, dry_run)
+        read_file(office.import_assets, file, dry_run, choices)
 
 
 @equipment.command("export")

@@ -2,26 +2,21 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from metidesk.cli.common import Day, course_option, days, json_option, opened, show_json, store_option
+from metidesk.cli.reading import read_file, reading_options
 from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.people import PERSONAL_FIELDS, Enrolment
+from metidesk.exchange.tables import Choices
 from metidesk.i18n import current
 from metidesk.i18n.acts import act_word
-from metidesk.i18n.current import _, ngettext
+from metidesk.i18n.current import ngettext
 from metidesk.i18n.labels import status_word
-from metidesk.i18n.sentences import remark_sentence, sentence
 from metidesk.services import export
-from metidesk.services.import_assets import AssetImport
-from metidesk.services.import_interns import InternImport
-from metidesk.services.import_marks import MarkImport
 from metidesk.services.mark_record import CellChange
-from metidesk.services.previews import ImportPreview
 
-_MOST_ERRORS = 20
 _file = click.argument("file", type=click.Path(path_type=Path))
 
 
@@ -31,14 +26,13 @@ def interns() -> None:
 
 
 @interns.command("import")
-@_file
 @course_option
-@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @store_option
-def import_interns(file: Path, course: str | None, dry_run: bool) -> None:
-    """Enrol interns from a CSV or XLSX file, all of them or none."""
+@reading_options
+def import_interns(file: Path, course: str | None, dry_run: bool, choices: Choices) -> None:
+    """Enrol interns from XLSX, XLS, ODS, CSV or TSV (- is standard input), all of them or none."""
     with opened(course) as office:
-        read_file(office.import_interns, file, dry_run)
+        read_file(office.import_interns, file, dry_run, choices)
 
 
 @interns.command("export")
@@ -73,14 +67,13 @@ def marks() -> None:
 
 
 @marks.command("import")
-@_file
 @course_option
-@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @store_option
-def import_marks(file: Path, course: str | None, dry_run: bool) -> None:
-    """Read marks from a CSV or XLSX file: intern_no, day, status, and optionally place, note, arrival."""
+@reading_options
+def import_marks(file: Path, course: str | None, dry_run: bool, choices: Choices) -> None:
+    """Read marks from a spreadsheet: intern_no, day, status, and optionally place, note, arrival."""
     with opened(course) as office:
-        read_file(office.import_marks, file, dry_run)
+        read_file(office.import_marks, file, dry_run, choices)
 
 
 @marks.command("export")
@@ -159,40 +152,6 @@ def _mark(mark: Mark | None) -> dict[str, object] | None:
         return None
     arrival = mark.arrival.strftime("%H:%M") if mark.arrival else None
     return {"status": mark.status.value, "place": mark.place.value, "note": mark.note, "arrival": arrival}
-
-
-def read_file(into: AssetImport | InternImport | MarkImport, file: Path, dry_run: bool) -> None:
-    """Preview a file, say what it holds, and store it unless this is a dry run."""
-    preview: ImportPreview[Any] = into.preview(file)
-    _tell(preview)
-    if not dry_run:
-        into.run(preview)
-    _sum_up(preview, dry_run)
-
-
-def _tell(preview: ImportPreview[Any]) -> None:
-    """Say what a file contains beside its rows: remarks and errors by line. Ends the command where it has errors."""
-    words = current.current()
-    for row in preview.rows:
-        for remark in row.remarks:
-            click.echo(remark_sentence(remark.code, remark.facts, row.line, words), err=True)
-    errors = preview.errors
-    for error in errors[:_MOST_ERRORS]:
-        click.echo(sentence(error, words), err=True)
-    if len(errors) > _MOST_ERRORS:
-        click.echo(_("… and {count} more.", count=len(errors) - _MOST_ERRORS), err=True)
-    if errors:
-        click.get_current_context().exit(2)
-
-
-def _sum_up(preview: ImportPreview[Any], dry_run: bool) -> None:
-    said = _(
-        "{new} new, {changed} changed, {same} unchanged",
-        new=preview.count("new"),
-        changed=preview.count("changed"),
-        same=preview.count("same"),
-    )
-    click.echo(_("Nothing was stored (dry run): {said}", said=said) if dry_run else said)
 
 
 def _plain(line: Enrolment) -> dict[str, object]:

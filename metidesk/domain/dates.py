@@ -6,10 +6,11 @@ Nothing is guessed: a year of two digits could be 1964, 2021 or 2564, so it is r
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Literal
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.month_names import month_named
 
 Era = Literal["ce", "buddhist", "japanese"]
 
@@ -26,35 +27,6 @@ _JAPANESE_ERAS = (
     ("大正", "t", date(1912, 7, 30), date(1926, 12, 25)),
     ("明治", "m", date(1868, 10, 23), date(1912, 7, 30)),
 )
-_ENGLISH_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_THAI_MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
-_THAI_SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _LONGEST = 60
 """No date or time is longer; what is, is refused unread."""
@@ -70,7 +42,15 @@ _NUMBER_PATTERNS = (
     re.compile(rf"{_YEAR} ?年 ?{_MONTH} ?月 ?{_DAY} ?日{_JAPANESE_WEEKDAY}"),
     re.compile(rf"(?:ngày )?{_DAY} tháng {_MONTH},? năm {_YEAR}"),
 )
-_WORD_PATTERN = re.compile(rf"{_DAY}(?:st|nd|rd|th)?[-. ]*(?P<word>[^\W0-9_][^0-9,-]*?)[-, ]*{_YEAR}")
+# What Thai and Khmer write before the day, the month and the year.
+_WORDS_BETWEEN = re.compile("วันที่|พ\\.?ศ\\.?|ค\\.?ศ\\.?|ថ្ងៃទី|ថ្ងៃ|ខែ|ឆ្នាំ")
+_SERIAL = re.compile(r"([1-9][0-9]{4})(?:\.0+)?")
+_SERIAL_ZERO = date(1899, 12, 30)
+_WORD = r"(?P<word>[^\W0-9_][^0-9,-]*?)"
+_WORD_PATTERNS = (
+    re.compile(rf"{_DAY}(?:st|nd|rd|th)?[-. ]*{_WORD}[-, ]*{_YEAR}"),
+    re.compile(rf"{_WORD}[-. ]*{_DAY}(?:st|nd|rd|th)?[-, ]+{_YEAR}"),
+)
 _ERA_PATTERN = re.compile(
     rf"(?P<era>{_ERA_SIGNS})\.? ?(?P<year>[0-9]{{1,2}}|元) ?[年./-] ?{_MONTH} ?[月./-] ?{_DAY} ?日?"
     rf"{_JAPANESE_WEEKDAY}"
@@ -98,7 +78,7 @@ def parse_day(text: str) -> ParsedDay:
     """Return the day that a text names, the day always before the month.
 
     Years 2400 to 2600 are of the Buddhist era. Raises RuleBroken with the `text`: `date.unreadable`,
-    `date.two_digit_year`, `date.impossible` (no such day in the calendar or in the named era) or
+    `date.two_digit_year`, `date.month_first`, `date.impossible` (no such day in the calendar or in the named era) or
     `date.out_of_range` (with `first` and `last` year).
     """
     plain = _plain(text)
@@ -107,9 +87,17 @@ def parse_day(text: str) -> ParsedDay:
     for pattern in _NUMBER_PATTERNS:
         if found := pattern.fullmatch(plain):
             return _western_or_buddhist(found, int(found["month"]), text)
-    if (found := _WORD_PATTERN.fullmatch(plain)) and (month := _month_named(found["word"])):
-        return _western_or_buddhist(found, month, text)
+    for pattern in _WORD_PATTERNS:
+        found = pattern.fullmatch(" ".join(_WORDS_BETWEEN.sub(" ", plain).split()))
+        if found and (month := month_named(found["word"])):
+            return _western_or_buddhist(found, month, text)
     raise _broken("date.unreadable", text)
+
+
+def serial_day(text: str) -> date | None:
+    """Return the day that a spreadsheet keeps as this number of five digits (1927 to 2173), None for another text."""
+    found = _SERIAL.fullmatch(_plain(text))
+    return _SERIAL_ZERO + timedelta(days=int(found[1])) if found else None
 
 
 def parse_arrival(text: str) -> time:
@@ -169,6 +157,8 @@ def _western_or_buddhist(found: re.Match[str], month: int, text: str) -> ParsedD
     if len(found["year"]) == 2:
         raise _broken("date.two_digit_year", text)
     year = int(found["year"])
+    if month > 12 >= int(found["day"]):
+        raise _broken("date.month_first", text)
     if year in _BUDDHIST_YEARS:
         # Before the day is built: 29 February 2563 exists, because 2020 was a leap year.
         return ParsedDay(_built(year - _BUDDHIST_OFFSET, month, int(found["day"]), text), "buddhist")
@@ -184,20 +174,6 @@ def _japanese_day(found: re.Match[str], text: str) -> date:
             if start <= day < end:
                 return day
     raise _broken("date.impossible", text)
-
-
-def _month_named(word: str) -> int | None:
-    """Return the month of an English or Thai name, in full or shortened, None for another word."""
-    name = word.replace(".", "").strip()
-    if name in _THAI_MONTHS:
-        return _THAI_MONTHS.index(name) + 1
-    if name in _THAI_SHORT_MONTHS:
-        return _THAI_SHORT_MONTHS.index(name) + 1
-    if len(name) >= 3:
-        for number, full in enumerate(_ENGLISH_MONTHS, start=1):
-            if name in (full, full[:3]) or (name == "sept" and number == 9):
-                return number
-    return None
 
 
 def _built(year: int, month: int, day: int, text: str) -> date:

@@ -64,7 +64,8 @@ def finding_key(text: str) -> str:
     if _INDIC.search(key):
         for pattern, dot in _NASALS:
             key = pattern.sub(dot, key)
-    key = "".join(_digit(letter) for letter in key)
+    if not key.isascii():
+        key = "".join(_digit(letter) for letter in key)
     return " ".join(unicodedata.normalize("NFC", key).split())
 
 

@@ -66,3 +66,8 @@ def search_key(text: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared, in an order of their own: family name first or last is alike."""
     return tuple(sorted(search_key(name.replace(",", " ")).split()))
+
+
+def name_key(name: str) -> str:
+    """Return the form in which names are told apart from duplicates: as for searching, and spaces do not count."""
+    return search_key(name).replace(" ", "")

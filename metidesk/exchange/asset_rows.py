@@ -9,11 +9,12 @@ from metidesk.domain.equipment import Acquisition, AssetForm, AssetState, Condit
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text, search_key
 from metidesk.exchange.asset_kinds import read_kinds
-from metidesk.exchange.columns import Alias, Column, match_columns, shipped_aliases
+from metidesk.exchange.columns import Alias, Column, shipped_aliases
 from metidesk.exchange.data_files import read_csv
+from metidesk.exchange.matched_tables import MatchedTable, matched_table
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
-from metidesk.exchange.spreadsheet import read_table
+from metidesk.exchange.tables import Choices, Source
 from metidesk.system.paths import RESOURCES
 
 _BEFORE = ("tag", "kind")
@@ -47,22 +48,20 @@ def asset_aliases() -> tuple[Alias, ...]:
     return (*own, *(alias for alias in shipped_aliases() if alias.column == "note"))
 
 
-def read_assets(path: Path) -> tuple[AssetRow, ...]:
+def asset_table(source: Path | Source, choices: Choices | None = None) -> MatchedTable:
+    """Return the table of a file of equipment. Raises RuleBroken `file.*` as `read_table` does."""
+    wanted = [Column(name, obligatory=name == "kind") for name in asset_columns()]
+    return matched_table(source, wanted, asset_aliases(), choices)
+
+
+def read_assets(source: Path | Source | MatchedTable) -> tuple[AssetRow, ...]:
     """Return the rows of a file of equipment, not yet checked against the store.
 
     Raises RuleBroken `file.*` as `read_table` does, and `columns.missing`, `columns.twice`. What is wrong
     with a single row stands in its `errors`, each with line and column.
     """
-    table = read_table(path)
-    wanted = [Column(name, obligatory=name == "kind") for name in asset_columns()]
-    matching = match_columns(table.headers, wanted, asset_aliases()).require_all()
-    rows: list[AssetRow] = []
-    for row in table.rows:
-        reading = RowReading(table, matching, row)
-        if matching.unknown and not rows:
-            reading.remarks.append(Remark("columns.unknown", (("headers", matching.unknown),)))
-        rows.append(_row(row.line, reading))
-    return tuple(rows)
+    matched = source if isinstance(source, MatchedTable) else asset_table(source)
+    return tuple(_row(line, reading) for line, reading in matched.readings())
 
 
 def parse_kind(text: str) -> str:

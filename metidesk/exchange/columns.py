@@ -104,23 +104,19 @@ def header_key(text: str) -> str:
     return "".join(c for c in search_key(text) if c.isalnum() or unicodedata.category(c).startswith("M"))
 
 
-def match_columns(headers: Sequence[str], wanted: Sequence[Column], aliases: Iterable[Alias] | None = None) -> Matching:
+def match_columns(
+    headers: Sequence[str],
+    wanted: Sequence[Column],
+    aliases: Iterable[Alias] | None = None,
+    by_hand: Iterable[tuple[str, str]] = (),
+) -> Matching:
     """Return which header stands for which wanted column; `aliases` are the shipped ones unless given.
 
     A header counts as a whole, else without what it says in brackets, as long as no other header claims the
-    column. Empty headers are passed over. Raises RuleBroken `columns.twice` where two claim the same column.
+    column. Empty headers are passed over. `by_hand` outweighs all that: pairs of a header and the column it means,
+    empty for none. Raises RuleBroken `columns.twice` where two claim the same column.
     """
-    known = _known_keys(wanted, shipped_aliases() if aliases is None else aliases)
-    whole = {i: known[key] for i, text in enumerate(headers) if (key := header_key(text)) in known}
-    claimed = set(whole.values())
-    bare = {
-        i: column
-        for i, text in enumerate(headers)
-        if i not in whole
-        and (column := known.get(header_key(_ASIDE.sub("", text)))) is not None
-        and column not in claimed
-    }
-    found = whole | bare
+    found = meant_columns(headers, wanted, aliases, by_hand)
     for column in dict.fromkeys(found.values()):
         rivals = tuple(headers[i] for i in sorted(found) if found[i] == column)
         if len(rivals) > 1:
@@ -131,6 +127,35 @@ def match_columns(headers: Sequence[str], wanted: Sequence[Column], aliases: Ite
         unknown=tuple(text for i, text in enumerate(headers) if text and i not in found),
         missing=tuple(column.name for column in wanted if column.obligatory and column.name not in placed),
     )
+
+
+def meant_columns(
+    headers: Sequence[str],
+    wanted: Sequence[Column],
+    aliases: Iterable[Alias] | None = None,
+    by_hand: Iterable[tuple[str, str]] = (),
+) -> dict[int, str]:
+    """Return the column that each header means by its place, as `match_columns` does; two may mean the same."""
+    said = {header_key(header): column for header, column in by_hand}
+    known = _known_keys(wanted, shipped_aliases() if aliases is None else aliases)
+    chosen = {i: said[key] for i, text in enumerate(headers) if text and (key := header_key(text)) in said}
+    claimed = {column for column in chosen.values() if column}
+    whole = {
+        i: column
+        for i, text in enumerate(headers)
+        if i not in chosen and (column := known.get(header_key(text))) is not None and column not in claimed
+    }
+    claimed |= set(whole.values())
+    bare = {
+        i: column
+        for i, text in enumerate(headers)
+        if i not in whole
+        and i not in chosen
+        and (column := known.get(header_key(_ASIDE.sub("", text)))) is not None
+        and column not in claimed
+    }
+    names = {column.name for column in wanted}
+    return {i: column for i, column in chosen.items() if column in names} | whole | bare
 
 
 def _known_keys(wanted: Sequence[Column], aliases: Iterable[Alias]) -> dict[str, str]:

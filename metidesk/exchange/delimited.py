@@ -3,16 +3,16 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.exchange.encodings import decoded
-from metidesk.exchange.tables import CellValue, Table, table_of, writable
+from metidesk.exchange.encodings import decoded, found_encoding, possible_encodings
+from metidesk.exchange.tables import CellValue, Choices, Grid, Table, Understanding, writable
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
 _MOST_DELIMITERS = 100_000
 _FORMULA_SIGNS = "=+\\-@\t\r\n＝＋－＠"
@@ -22,26 +22,50 @@ _SKIPPED = "[\\s'\"\u200b-\u200f\u2060\ufeff]*"
 _TO_GUARD = re.compile(rf"{_SKIPPED}[{_FORMULA_SIGNS}]")
 _GUARDED = re.compile(rf"'{_SKIPPED}[{_FORMULA_SIGNS}]")
 # The first line by which Excel tells itself the delimiter; it is no line of the spreadsheet.
-_DECLARED = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+_DECLARED = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
 
-def read_delimited(content: bytes, path: Path) -> Table:
+def read_delimited(
+    content: bytes, path: Path, choices: Choices, score: Callable[[Sequence[str]], int] | None = None
+) -> Table:
     """Return the table in the bytes of a text file.
 
-    Raises RuleBroken `file.unknown_kind` where it is no text, `file.broken`, and what `table_of` raises.
+    Raises RuleBroken `file.unknown_kind` where it is no text, `file.encoding` where it is not in the chosen encoding,
+    `file.broken`, and what `Grid` raises.
     """
-    text = decoded(content)
+    text = decoded(content, choices.encoding)
+    if text is None and choices.encoding:
+        raise RuleBroken("file.encoding", path=path, encoding=choices.encoding)
     if text is None:
         raise RuleBroken("file.unknown_kind", path=path)
     text = text.removesuffix("\x1a")
+    delimiter = choices.delimiter
     if declared := _DECLARED.match(text):
-        delimiter, text = declared[1], text[declared.end() :]
-    else:
-        delimiter = _likeliest_delimiter(text)
+        delimiter, text = delimiter or declared[1], text[declared.end() :]
+    delimiter = delimiter or _likeliest_delimiter(text)
+    grid = Grid(path)
     try:
-        return table_of(_numbered(text, delimiter), path)
+        for number, cells in enumerate(_rows(text, delimiter), start=1):
+            # By its number and not its physical line: a quoted cell may hold line breaks.
+            grid.add(number, [_unguarded(cell) for cell in cells])
     except csv.Error as error:
         raise RuleBroken("file.broken", path=path, reason=str(error)) from error
+    encoding = choices.encoding or found_encoding(content)
+    return grid.table(Understanding(encoding, possible_encodings(content), delimiter), score)
+
+
+def pasted(text: str) -> bytes:
+    """Return what a spreadsheet program laid on the clipboard as the bytes of a tab separated file.
+
+    Its cells are quoted only where they hold a tab or a break, so a lone quotation mark is one and opens nothing.
+    """
+    try:
+        rows = [list(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)]
+    except csv.Error:
+        rows = [line.split("\t") for line in text.splitlines()]
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter="\t", lineterminator="\r\n").writerows(rows)
+    return written.getvalue().encode("utf-8-sig")
 
 
 def delimited(headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> bytes:
@@ -76,12 +100,6 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with its number; a quoted cell may hold line breaks, so not its physical line."""
-    for number, cells in enumerate(_rows(text, delimiter), start=1):
-        yield number, [_unguarded(cell) for cell in cells]
-
-
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows. Raises csv.Error, also before a row of millions of cells is built."""
     pulled = 0
@@ -102,7 +120,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _likeliest_delimiter(text: str) -> str:
     """Return the delimiter that splits most of the first lines into as many cells as the headers."""
-    return max(_DELIMITERS, key=lambda delimiter: _fitness(text, delimiter))
+    return max(DELIMITERS, key=lambda delimiter: _fitness(text, delimiter))
 
 
 def _fitness(text: str, delimiter: str) -> tuple[float, int]:

@@ -6,9 +6,14 @@ marks stand on vowels.
 """
 
 import re
-import unicodedata
+
+from metidesk.exchange.tables import composed
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+ENCODINGS = ("utf-8", "utf-16", "cp932", "cp1258", "cp874", "tis-620", "cp1252")
+"""What a file may be in, as a person can choose it."""
+_NAMES = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 # A leading vowel needs a consonant after it, a mark above or below one before it, and no word mixes scripts.
@@ -31,13 +36,31 @@ _LONE_TONE = re.compile("(?<![aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u030
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 
-def decoded(content: bytes) -> str | None:
-    """Return a file's text in NFC, None where it is in no encoding that we know."""
-    for encoding in _candidates(content):
-        text = _decoded_as(content, encoding)
-        if text is not None:
-            return unicodedata.normalize("NFC", text)
-    return None
+def decoded(content: bytes, encoding: str = "") -> str | None:
+    """Return a file's text in NFC, None where it is in no encoding that we know, or not in the one that is said."""
+    found = encoding or found_encoding(content)
+    text = _decoded_as(content, _precisely(content, found)) if found else None
+    return None if text is None else composed(text)
+
+
+def found_encoding(content: bytes) -> str:
+    """Return the encoding of a file's text, one of `ENCODINGS`; empty where it is in none that we know."""
+    return next((_NAMES.get(one, one) for one in _candidates(content) if _decoded_as(content, one) is not None), "")
+
+
+def possible_encodings(content: bytes) -> tuple[str, ...]:
+    """Return every encoding that a file's bytes can be in, so that a person can choose where they read wrongly."""
+    return tuple(one for one in ENCODINGS if _decoded_as(content, _precisely(content, one)) is not None)
+
+
+def _precisely(content: bytes, encoding: str) -> str:
+    """Return the codec for an encoding: whether there is a mark of byte order, and which order where there is none."""
+    if encoding in ("utf-8", "utf-16"):
+        return next(
+            (one for one in _candidates(content) if _NAMES.get(one, one) == encoding),
+            "utf-8" if encoding == "utf-8" else "utf-16-le",
+        )
+    return encoding
 
 
 def _candidates(content: bytes) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The roll in somebody's spreadsheet, row by row, with everything that is wrong with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,12 +9,13 @@ from metidesk.domain.dates import parse_days
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
 from metidesk.domain.people import InternForm, StudentStatus
-from metidesk.exchange.columns import INTERN_COLUMNS, match_columns
+from metidesk.exchange.columns import INTERN_COLUMNS
 from metidesk.exchange.countries import country_code
 from metidesk.exchange.data_files import read_csv
+from metidesk.exchange.matched_tables import MatchedTable, matched_table
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
-from metidesk.exchange.spreadsheet import read_table
+from metidesk.exchange.tables import Choices, Source
 from metidesk.system.paths import RESOURCES
 
 _PLAIN = (
@@ -33,26 +35,30 @@ class InternRow:
     remarks: tuple[Remark, ...] = ()
 
 
-def read_interns(path: Path) -> tuple[InternRow, ...]:
+def intern_table(source: Path | Source, choices: Choices | None = None) -> MatchedTable:
+    """Return the table of a file of interns. Raises RuleBroken `file.*` as `read_table` does."""
+    return matched_table(source, INTERN_COLUMNS, choices=choices)
+
+
+def read_interns(
+    source: Path | Source | MatchedTable, step: Callable[[int, int], None] = lambda done, of: None
+) -> tuple[InternRow, ...]:
     """Return the rows of a file of interns, not yet checked against the store.
 
     Raises RuleBroken `file.*` as `read_table` does, and `columns.missing`, `columns.twice`. What is wrong
     with a single row stands in its `errors`, each with line and column.
     """
-    table = read_table(path)
-    matching = match_columns(table.headers, INTERN_COLUMNS).require_all()
+    matched = source if isinstance(source, MatchedTable) else intern_table(source)
     first_lines: dict[str, int] = {}
     rows: list[InternRow] = []
-    for row in table.rows:
-        reading = RowReading(table, matching, row)
-        if matching.unknown and not rows:
-            reading.remarks.append(Remark("columns.unknown", (("headers", matching.unknown),)))
+    for line, reading in matched.readings():
+        step(len(rows), len(matched.table.rows))
         form = _form(reading)
-        first = first_lines.setdefault(form.intern_no.casefold(), row.line) if form.intern_no else row.line
-        if first != row.line:
+        first = first_lines.setdefault(form.intern_no.casefold(), line) if form.intern_no else line
+        if first != line:
             reading.refuse("interns.twice", "intern_no", intern_no=form.intern_no, first_line=first)
         errors = tuple(reading.errors)
-        rows.append(InternRow(row.line, None if errors else form, errors, tuple(reading.remarks)))
+        rows.append(InternRow(line, None if errors else form, errors, tuple(reading.remarks)))
     return tuple(rows)
 
 

@@ -9,11 +9,12 @@ from metidesk.domain.attendance import Place, Status
 from metidesk.domain.dates import parse_arrival
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
-from metidesk.exchange.columns import MARK_COLUMNS, match_columns
+from metidesk.exchange.columns import MARK_COLUMNS
 from metidesk.exchange.data_files import read_csv
+from metidesk.exchange.matched_tables import MatchedTable, matched_table
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
-from metidesk.exchange.spreadsheet import read_table
+from metidesk.exchange.tables import Choices, Source
 from metidesk.system.paths import RESOURCES
 
 
@@ -36,22 +37,20 @@ class MarkRow:
     remarks: tuple[Remark, ...] = ()
 
 
-def read_marks(path: Path) -> tuple[MarkRow, ...]:
+def mark_table(source: Path | Source, choices: Choices | None = None) -> MatchedTable:
+    """Return the table of a file of marks. Raises RuleBroken `file.*` as `read_table` does."""
+    return matched_table(source, MARK_COLUMNS, choices=choices)
+
+
+def read_marks(source: Path | Source | MatchedTable) -> tuple[MarkRow, ...]:
     """Return the rows of a file of marks, not yet checked against the roll and the calendar.
 
     Raises RuleBroken `file.*` as `read_table` does, and `columns.missing`, `columns.twice`. What is wrong
     with a single row stands in its `errors`, each with line and column.
     """
-    table = read_table(path)
-    matching = match_columns(table.headers, MARK_COLUMNS).require_all()
+    matched = source if isinstance(source, MatchedTable) else mark_table(source)
     first_lines: dict[tuple[str, date], int] = {}
-    rows: list[MarkRow] = []
-    for row in table.rows:
-        reading = RowReading(table, matching, row)
-        if matching.unknown and not rows:
-            reading.remarks.append(Remark("columns.unknown", (("headers", matching.unknown),)))
-        rows.append(_mark_row(row.line, reading, first_lines))
-    return tuple(rows)
+    return tuple(_mark_row(line, reading, first_lines) for line, reading in matched.readings())
 
 
 def parse_status(text: str) -> Status:

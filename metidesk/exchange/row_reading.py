@@ -1,15 +1,17 @@
 """One row of a file, column by column: what it says, what is wrong with it, what was converted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
-from metidesk.domain.dates import parse_day
+from metidesk.domain.dates import parse_day, serial_day
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.exchange.columns import Matching
 from metidesk.exchange.remarks import Remark
-from metidesk.exchange.tables import Row, Table
+from metidesk.exchange.tables import UNCOMPUTED, Row, Table
 
 _T = TypeVar("_T")
 
@@ -17,7 +19,7 @@ LONGEST_CELL = 1_000
 """Characters; no name, address or note of an intern is longer."""
 
 _FORMULA_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
-_CONVERTED = {"buddhist": "date.buddhist_year", "japanese": "date.japanese_year"}
+_CONVERTED = {"buddhist": "date.buddhist_year", "japanese": "date.japanese_year", "serial": "date.serial"}
 
 
 class RowReading:
@@ -32,8 +34,9 @@ class RowReading:
         self._row = row
         self.errors: list[RuleBroken] = []
         self.remarks: list[Remark] = []
-        for header, cell in zip(table.headers, row.cells, strict=True):
-            if cell.strip() and not header:
+        for place in _without_header(table.headers):
+            cell = row.cells[place]
+            if cell.strip():
                 # In a text file this is how an unquoted comma in a name looks: all cells after it have moved.
                 self.refuse("row.beyond_headers", text=cell[:LONGEST_CELL])
 
@@ -53,6 +56,9 @@ class RowReading:
         if index is None:
             return ""
         cell = self._row.cells[index]
+        if cell == UNCOMPUTED:
+            self.refuse("cell.uncomputed", column)
+            return ""
         if len(cell) > LONGEST_CELL:
             self.refuse("cell.too_long", column, most=LONGEST_CELL)
             return ""
@@ -75,7 +81,7 @@ class RowReading:
 
     def day(self, column: str) -> date | None:
         """Return the day in a cell, with a remark where its year was of another era."""
-        found = self.parsed(column, parse_day)
+        found = self.parsed(column, _day)
         if found is None:
             return None
         if found.era in _CONVERTED:
@@ -85,5 +91,27 @@ class RowReading:
 
     def required(self, column: str, code: str = "cell.empty") -> None:
         """Note an error where an obligatory cell says nothing."""
-        if not clean_text(self._row.cells[self._places[column]]):
+        cell = self._row.cells[self._places[column]]
+        if cell != UNCOMPUTED and not clean_text(cell):
             self.refuse(code, column)
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundDay:
+    day: date
+    era: str
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> _FoundDay:
+    """Return the day in a cell, also where the spreadsheet lost its format. Raises RuleBroken as `parse_day` does."""
+    serial = serial_day(text)
+    if serial is not None:
+        return _FoundDay(serial, "serial")
+    parsed = parse_day(text)
+    return _FoundDay(parsed.day, parsed.era)
+
+
+@lru_cache(maxsize=4)
+def _without_header(headers: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(place for place, header in enumerate(headers) if not header)

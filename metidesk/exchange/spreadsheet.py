@@ -1,37 +1,84 @@
-"""Tables of other programs, CSV, TSV and XLSX: read within limits, written whole and without formulas.
+"""Tables of other programs, CSV, TSV, XLSX, XLS and ODS: read within limits, written whole and without formulas.
 
-To add a kind of file: a module that returns a `Table` for its bytes, and its first bytes here.
+To add a kind of file: a module with a book like `XlsxBook`, and its first bytes here.
 """
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.exchange.delimited import delimited, read_delimited
-from metidesk.exchange.tables import MOST_BYTES, CellValue, Row, Table
-from metidesk.exchange.workbooks import read_workbook, workbook
+from metidesk.exchange.delimited import delimited, pasted, read_delimited
+from metidesk.exchange.ods_reading import MIMETYPE, OdsBook
+from metidesk.exchange.tables import MOST_BYTES, CellValue, Choices, Grid, Merge, Sheet, Source, Table, Understanding
+from metidesk.exchange.workbooks import workbook
+from metidesk.exchange.xls_guard import OLE
+from metidesk.exchange.xls_reading import XlsBook
+from metidesk.exchange.xlsx_reading import XlsxBook
 from metidesk.system.files import write_whole
 
+READ = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""Endings of the files that are read; what a file is its bytes say."""
 _ZIP = b"PK\x03\x04"
-# Old Excel and encrypted workbooks, PDF, RTF, and HTML or XML that calls itself a spreadsheet.
-_OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"<")
+# PDF, RTF, and HTML or XML that calls itself a spreadsheet.
+_OTHER_KINDS = (b"%PDF", b"{\\rtf", b"<")
 
 
-def read_table(path: Path) -> Table:
+class _Book(Protocol):
+    @property
+    def sheets(self) -> Sequence[Sheet]: ...
+
+    def grid(self, place: int) -> tuple[Grid, Sequence[Merge]]: ...
+
+
+def read_table(
+    source: Path | Source, choices: Choices | None = None, score: Callable[[Sequence[str]], int] | None = None
+) -> Table:
     """Return the table in a file, of whatever kind its bytes say it is; texts in NFC.
 
+    Of a workbook it is the chosen sheet, else the first visible one with anything in it. The headers are the first
+    line with anything in it, or among the first ones that with the best `score`.
+
     Raises RuleBroken `file.missing`, `file.unreadable`, `file.unknown_kind`, `file.empty`, `file.broken`,
-    `file.too_big`, `file.too_many_rows` or `file.too_many_columns`, whatever the bytes are; nothing else.
+    `file.locked`, `file.encoding`, `file.no_sheet`, `file.too_big`, `file.too_many_rows` or `file.too_many_columns`,
+    whatever the bytes are; nothing else.
     """
-    content = _bytes_of(path)
+    source = source if isinstance(source, Source) else Source(source)
+    path, choices = source.path, choices or Choices()
+    content = _bytes_of(path) if source.content is None else source.content
+    if len(content) > MOST_BYTES:
+        raise RuleBroken("file.too_big", path=path, most=MOST_BYTES // 1_000_000)
     if not content.strip():
         raise RuleBroken("file.empty", path=path)
     if content.startswith(_ZIP):
-        return _composed(read_workbook(content, path))
+        # An ODS says what it is in its first part, which is never packed.
+        book: _Book = OdsBook(content, path) if MIMETYPE in content[:200] else XlsxBook(content, path)
+        return _table_of(book, path, choices, score)
+    if content.startswith(OLE):
+        return _table_of(XlsBook(content, path), path, choices, score)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_OTHER_KINDS):
         raise RuleBroken("file.unknown_kind", path=path)
-    return read_delimited(content, path)
+    return read_delimited(content, path, choices, score)
+
+
+def pasted_source(text: str, name: str) -> Source:
+    """Return what was copied in a spreadsheet program, by a name that a person knows it by."""
+    return Source(Path(name), pasted(text))
+
+
+def _table_of(book: _Book, path: Path, choices: Choices, score: Callable[[Sequence[str]], int] | None) -> Table:
+    """Return the table of the chosen sheet."""
+    for place, sheet in enumerate(book.sheets):
+        if sheet.name != choices.sheet if choices.sheet else sheet.hidden:
+            continue
+        grid, merges = book.grid(place)
+        if not grid.lines and not choices.sheet:
+            continue
+        merged = grid.spread(merges)
+        return grid.table(Understanding(sheet=sheet.name, sheets=tuple(book.sheets), merged=merged), score)
+    if choices.sheet:
+        raise RuleBroken("file.no_sheet", path=path, sheet=choices.sheet, known=tuple(one.name for one in book.sheets))
+    raise RuleBroken("file.empty", path=path)
 
 
 def write_table(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> Path:
@@ -74,16 +121,4 @@ def _bytes_of(path: Path) -> bytes:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise RuleBroken("file.unreadable", path=path, reason=error.strerror or str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise RuleBroken("file.too_big", path=path, most=MOST_BYTES // 1_000_000)
     return content
-
-
-def _composed(table: Table) -> Table:
-    """Return a table with its texts in NFC."""
-    rows = tuple(Row(row.line, tuple(map(_nfc, row.cells))) for row in table.rows)
-    return Table(tuple(map(_nfc, table.headers)), rows)
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)

@@ -6,15 +6,18 @@ from pathlib import Path
 from metidesk.domain.equipment import Asset, AssetForm, AssetKind, AssetState, identity_of, identity_text, title_of
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.asset_kinds import read_kinds
-from metidesk.exchange.asset_rows import AssetRow, asset_columns, read_assets
+from metidesk.exchange.asset_rows import AssetRow, asset_columns, asset_table, read_assets
 from metidesk.exchange.spreadsheet import write_table
+from metidesk.exchange.tables import Choices, Source
+from metidesk.services.header_memory import remember, with_remembered
 from metidesk.services.ledger import Ledger
-from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
+from metidesk.services.previews import ImportPreview, PreviewRow, RowKind, preview_of
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.stock import add_in, change_in, cleaned, differences
 from metidesk.store import equipment as stored
 from metidesk.store import journal
 
+_KIND = "assets"
 _WRITTEN = ("condition", "accessories", "acquired", "received_on", "seat", "note")
 
 
@@ -26,19 +29,21 @@ class AssetImport:
         self._settings = settings
         self._kinds = {kind.key: kind for kind in read_kinds()}
 
-    def preview(self, path: Path) -> ImportPreview[AssetForm]:
-        """Return what a file would do, row by row. Raises RuleBroken `file.*`, `columns.*` for the file as a whole.
+    def preview(self, source: Path | Source, choices: Choices | None = None) -> ImportPreview[AssetForm]:
+        """Return what a file would do, row by row. Raises RuleBroken `file.*` for the file as a whole.
 
         A row means the thing with its tag, else the one with its serial number, port or extension; empty cells leave
         what is known as it is. A file neither lends nor takes back.
         """
-        rows = read_assets(path)
         with self._ledger.database.read() as session:
             connection = session.connection()
             known = _Stock(self._kinds, stored.assets(connection))
             seen: dict[object, int] = {}
-            found = tuple(self._preview_row(known, row, seen) for row in rows)
-            return ImportPreview(path, found, journal.length(connection))
+            chosen = with_remembered(connection, _KIND, choices)
+            matched = asset_table(source, chosen)
+            read = () if matched.fault else read_assets(matched)
+            rows = (self._preview_row(known, row, seen) for row in read)
+            return preview_of(source, matched, asset_columns(), chosen, rows, journal.length(connection))
 
     def run(self, preview: ImportPreview[AssetForm]) -> ImportPreview[AssetForm]:
         """Store what a preview showed, in one act.
@@ -59,6 +64,7 @@ class AssetImport:
                     asset = stored.by_tag(act.connection, row.content.tag)
                     assert asset is not None
                     change_in(act, self._kinds, asset, row.content)
+            remember(act, _KIND, preview.choices)
         return preview
 
     def export(self, path: Path) -> int:

@@ -7,14 +7,20 @@ from sqlalchemy import Connection
 from metidesk.domain.attendance import Mark, MarkChange
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
-from metidesk.exchange.mark_rows import MarkRow, read_marks
+from metidesk.exchange.columns import MARK_COLUMNS
+from metidesk.exchange.mark_rows import MarkRow, mark_table, read_marks
 from metidesk.exchange.remarks import Remark
+from metidesk.exchange.tables import Choices, Source
 from metidesk.services.attendance import AttendanceService, check_day
+from metidesk.services.header_memory import remember, with_remembered
 from metidesk.services.ledger import Ledger
-from metidesk.services.previews import ImportPreview, PreviewRow, RowKind
+from metidesk.services.previews import ImportPreview, PreviewRow, RowKind, preview_of
 from metidesk.services.roll import Roll, RollBook
 from metidesk.services.sign_off import refuse_signed
 from metidesk.store import journal
+
+_KIND = "marks"
+_FIELDS = tuple(column.name for column in MARK_COLUMNS)
 
 
 class MarkImport:
@@ -25,19 +31,20 @@ class MarkImport:
         self._book = book
         self._attendance = attendance
 
-    def preview(self, path: Path) -> ImportPreview[Mark]:
-        """Return what a file would do, row by row. Raises RuleBroken `file.*`, `columns.*` for the file as a whole.
+    def preview(self, source: Path | Source, choices: Choices | None = None) -> ImportPreview[Mark]:
+        """Return what a file would do, row by row. Raises RuleBroken `file.*` for the file as a whole.
 
         Where the file says nothing of place, note or arrival, what is known stays.
         """
-        rows = read_marks(path)
         roll = self._book.with_marks()
         lines = {line.intern.intern_no: line for line in roll.enrolments}
         with self._ledger.database.read() as session:
             connection = session.connection()
-            rows_now = journal.length(connection)
-            seen = [_refuse_signed_row(connection, roll, _preview_row(roll, lines, row)) for row in rows]
-        return ImportPreview(path, tuple(seen), rows_now)
+            chosen = with_remembered(connection, _KIND, choices)
+            matched = mark_table(source, chosen)
+            read = () if matched.fault else read_marks(matched)
+            rows = (_refuse_signed_row(connection, roll, _preview_row(roll, lines, row)) for row in read)
+            return preview_of(source, matched, _FIELDS, chosen, rows, journal.length(connection))
 
     def run(self, preview: ImportPreview[Mark]) -> tuple[MarkChange, ...]:
         """Store what a preview showed, in one act; return what changed, for undoing.
@@ -51,7 +58,11 @@ class MarkImport:
             if journal.length(session.connection()) != preview.journal_rows:
                 raise RuleBroken("import.changed_meanwhile")
         wanted = [row.content for row in preview.rows if row.content is not None and row.kind is not RowKind.SAME]
-        return self._attendance.enter(wanted, reason=preview.path.name)
+        changes = self._attendance.enter(wanted, reason=preview.path.name)
+        if preview.choices.columns:
+            with self._ledger.act() as act:
+                remember(act, _KIND, preview.choices)
+        return changes
 
 
 def _preview_row(roll: Roll, lines: dict[str, Enrolment], row: MarkRow) -> PreviewRow[Mark]:

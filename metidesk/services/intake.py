@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.names import search_key
+from metidesk.domain.names import name_key
 from metidesk.domain.numbering import intern_no
 from metidesk.domain.people import (
     PERSONAL_FIELDS,
@@ -93,18 +93,18 @@ def known_person(register: Register, form: InternForm) -> Intern | None:
     Names count without case, spaces, diacritics and what nobody sees. Raises RuleBroken `intern.no_taken`,
     `intern.erased` and `intern.already_enrolled`.
     """
-    key = search_key(form.name)
+    key = name_key(form.name)
     if form.intern_no:
         found = register.numbered(form.intern_no)
         if found is None:
             return None
         if found.erased_at is not None:
             raise RuleBroken("intern.erased", intern_no=form.intern_no)
-        if search_key(found.name) != key:
+        if name_key(found.name) != key:
             raise RuleBroken("intern.no_taken", intern_no=form.intern_no, name=found.name)
     else:
         same_day = register.born_on(form.birth_date) if form.birth_date else ()
-        found = next((person for person in same_day if search_key(person.name) == key), None)
+        found = next((person for person in same_day if name_key(person.name) == key), None)
     if found is not None and register.takes_part(found.id):
         raise RuleBroken("intern.already_enrolled", name=found.name, intern_no=found.intern_no)
     return found

@@ -10,6 +10,8 @@ from metidesk.services.programmes import span_of
 
 TERMS = ("starts_on", "ends_on", "required", "plan", "insurance_no", "insured_from", "insured_to")
 """What a form says of the participation; plan and insurance stand hidden in the journal."""
+_FIELDS = tuple(InternForm.__dataclass_fields__)
+_STATUSES = frozenset(("", *StudentStatus))
 
 
 def form_of(line: Enrolment) -> InternForm:
@@ -32,15 +34,17 @@ def form_of_person(person: Intern) -> InternForm:
 def cleaned(form: InternForm) -> InternForm:
     """Return a form with its texts as they are kept. Raises RuleBroken `intern.no_name`, `intern.student_status`."""
     texts = {
-        name: clean_text(value)
-        for name in InternForm.__dataclass_fields__
-        if isinstance(value := getattr(form, name), str)
+        name: clean
+        for name in _FIELDS
+        if (value := getattr(form, name)) and isinstance(value, str) and (clean := clean_text(value)) != value
     }
-    if not texts["name"]:
+    if texts:
+        form = replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
+    if not form.name:
         raise RuleBroken("intern.no_name")
-    if texts["student_status"] not in ("", *StudentStatus):
-        raise RuleBroken("intern.student_status", text=texts["student_status"])
-    return replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
+    if form.student_status not in _STATUSES:
+        raise RuleBroken("intern.student_status", text=form.student_status)
+    return form
 
 
 def check_terms(form: InternForm, course: Course) -> None:

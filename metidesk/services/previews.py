@@ -1,12 +1,15 @@
 """What a file would do to the store, row by row, before anything is stored."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from metidesk.domain.errors import RuleBroken
+from metidesk.exchange.matched_tables import Header, MatchedTable
 from metidesk.exchange.remarks import Remark
+from metidesk.exchange.tables import Choices, Source, Understanding
 
 Content = TypeVar("Content")
 
@@ -34,15 +37,31 @@ class PreviewRow(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview(Generic[Content]):
-    """A whole file; `journal_rows` tells which state of the store it was compared with."""
+    """A whole file; `journal_rows` tells which state of the store it was compared with.
 
-    path: Path
+    `fault` says why its rows could not be read before somebody says which column is which; then it has none.
+    `choices` are what was said of the file and remembered of its headers, `columns` what a header can mean.
+    """
+
+    source: Source
     rows: tuple[PreviewRow[Content], ...]
     journal_rows: int
+    understood: Understanding = Understanding()
+    headers: tuple[Header, ...] = ()
+    columns: tuple[str, ...] = ()
+    choices: Choices = Choices()
+    fault: RuleBroken | None = None
+
+    @property
+    def path(self) -> Path:
+        """Return the file, or the name of what was pasted or piped in."""
+        return self.source.path
 
     @property
     def errors(self) -> tuple[RuleBroken, ...]:
-        """Return everything that is wrong, in the order of the lines."""
+        """Return everything that is wrong: with the file as a whole, else in the order of the lines."""
+        if self.fault is not None:
+            return (self.fault,)
         return tuple(error for row in self.rows for error in row.errors)
 
     def count(self, kind: str) -> int:
@@ -53,3 +72,24 @@ class ImportPreview(Generic[Content]):
         """Raise the first thing that is wrong, so that nothing of the file is stored."""
         for error in self.errors:
             raise error
+
+
+def preview_of(
+    source: Path | Source,
+    matched: MatchedTable,
+    columns: Sequence[str],
+    choices: Choices,
+    rows: Iterable[PreviewRow[Content]],
+    journal_rows: int,
+) -> ImportPreview[Content]:
+    """Return the preview of a file that was matched; `rows` are asked for only where the file can be read."""
+    return ImportPreview(
+        source if isinstance(source, Source) else Source(source),
+        () if matched.fault else tuple(rows),
+        journal_rows,
+        matched.table.understood,
+        matched.headers,
+        tuple(columns),
+        choices,
+        matched.fault,
+    )

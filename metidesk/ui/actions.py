@@ -53,6 +53,7 @@ ACTIONS = (
     ActionSpec("print_person", NP_("action", "Print the intern's record"), "Ctrl+P", "print_record", "person"),
     ActionSpec("add_intern", NP_("action", "Add intern"), "Ctrl+N", "add_intern", "interns", "add"),
     ActionSpec("import_interns", NP_("action", "Import interns"), "Ctrl+I", "import_interns", "interns", "import"),
+    ActionSpec("paste_interns", NP_("action", "Paste interns"), "Ctrl+V", "paste_interns", "interns", "import"),
     ActionSpec("import_marks", NP_("action", "Import marks"), "", "import_marks", "interns", "import"),
     ActionSpec(
         "print_record", NP_("action", "Print the intern's record"), "Ctrl+P", "print_record", "interns", "print"

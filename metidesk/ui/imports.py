@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
 
 from metidesk.domain.attendance import Mark, MarkChange
 from metidesk.domain.equipment import AssetForm
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
+from metidesk.exchange.spreadsheet import READ, pasted_source
+from metidesk.exchange.tables import Choices, Source
 from metidesk.i18n import dates
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.equipment_words import KINDS, kind_word
@@ -17,11 +20,16 @@ from metidesk.services.previews import ImportPreview, RowKind
 from metidesk.services.register_undo import RegisterChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialogs.import_dialog import ImportDialog
-from metidesk.ui.jobs import Step
+from metidesk.ui.jobs import Cancelled, Job, Step
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.undo import ChangesCommand, RegisterCommand
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
+_STEPS = 100
+"""How often a job tells how far it is; each telling is an event of the window."""
+
+
+class _Stopped(Exception):
+    """Somebody ended an import under way: whatever it had begun is undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,9 @@ class ImportKind:
     """What is imported: how it is previewed and stored, who a line is about, and what is done with the result."""
 
     title: Callable[[], str]
-    preview: Callable[[Path], ImportPreview[Any]]
+    preview: Callable[[Source, Choices | None, Step], ImportPreview[Any]]
     run: Callable[[ImportPreview[Any], Step], Any]
-    subject: Callable[[Any], str]
+    subject: Callable[[], Callable[[Any], str]]
     stored: Callable[[Any], None] = lambda result: None
 
 
@@ -42,39 +50,72 @@ class ImportFlow:
         self._page = page
         self._kind = kind
         self.dialog: ImportDialog | None = None
+        self._job: Job | None = None
 
     def begin(self) -> None:
         """Ask for a file and go on with it."""
-        patterns = [(_("Spreadsheets"), " ".join(f"*{ending}" for ending in ENDINGS))]
+        patterns = [(_("Spreadsheets"), " ".join(f"*{ending}" for ending in READ))]
         path = self._page.desk.ask.open_file(self._kind.title(), patterns)
         if path is not None:
             self.read(path)
 
-    def read(self, path: Path) -> None:
+    def paste(self) -> None:
+        """Go on with the cells that were copied in a spreadsheet program."""
+        text = QGuiApplication.clipboard().text()
+        if "\t" in text or "\n" in text.strip():
+            self.read(pasted_source(text, _("Clipboard")))
+        else:
+            self._page.refused(RuleBroken("clipboard.empty"))
+
+    def read(self, source: Path | Source, choices: Choices | None = None) -> None:
         """Read a file in a job and show what it would do."""
-        self._page.desk.jobs.run(
-            _("Reading {file}…", file=path.name),
-            lambda step, cancelled: self._kind.preview(path),
-            self._show,
+        named = source if isinstance(source, Source) else Source(source)
+        self._run(
+            _("Reading {file}…", file=named.path.name),
+            lambda step: self._kind.preview(named, choices, step),
+            lambda preview: self._show(preview),
             self._not_read,
         )
 
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Step], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run a job that tells how far it is, and that ends at its next step once it is cancelled."""
+        self._job = self._page.desk.jobs.run(
+            title, lambda step, cancelled: work(_sparing(step, cancelled)), done, failed
+        )
+        if self.dialog is not None:
+            self._job.stepped.connect(self.dialog.show_step)
+
     def _show(self, preview: ImportPreview[Any]) -> None:
-        dialog = ImportDialog(preview, self._kind.title(), self._kind.subject, self._page.window())
-        dialog.wanted.connect(lambda: self._store(preview))
+        if self.dialog is not None:
+            self.dialog.show_preview(preview)
+            return
+        dialog = ImportDialog(preview, self._kind.title(), self._kind.subject(), self._page.window())
+        dialog.wanted.connect(self._store)
+        dialog.reread.connect(lambda choices: self.read(dialog.preview.source, choices))
+        dialog.stopped.connect(self._stop)
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
 
-    def _store(self, preview: ImportPreview[Any]) -> None:
-        job = self._page.desk.jobs.run(
+    def _store(self) -> None:
+        assert self.dialog is not None
+        preview = self.dialog.preview
+        self._run(
             _("Storing {file}…", file=preview.path.name),
-            lambda step, cancelled: self._kind.run(preview, step),
+            lambda step: self._kind.run(preview, step),
             lambda result: self._stored(preview, result),
             self._not_stored,
         )
-        if self.dialog is not None:
-            job.stepped.connect(self.dialog.show_step)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def _stored(self, preview: ImportPreview[Any], result: Any) -> None:
         if self.dialog is not None:
@@ -83,19 +124,49 @@ class ImportFlow:
         self._page.said.emit(Message(Tone.SUCCESS, result_words(preview)))
 
     def _not_read(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble):
+        if isinstance(error, _Stopped):
+            self._ended()
+        elif not isinstance(error, RuleBroken | Trouble):
+            self._ended()
             raise error
-        self._page.refused(error)
+        elif self.dialog is not None:
+            self.dialog.refuse(error)
+        else:
+            self._page.refused(error)
 
     def _not_stored(self, error: Exception) -> None:
-        if not isinstance(error, RuleBroken | Trouble) or self.dialog is None:
+        if isinstance(error, _Stopped):
+            self._ended()
+        elif not isinstance(error, RuleBroken | Trouble) or self.dialog is None:
             raise error
-        self.dialog.refuse(error)
+        else:
+            self.dialog.refuse(error)
+
+    def _ended(self) -> None:
+        """Leave the dialog as it was before the job."""
+        if self.dialog is not None:
+            self.dialog.show_preview(self.dialog.preview)
 
     def _closed(self) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _sparing(step: Step, cancelled: Cancelled) -> Step:
+    """Return a step that looks each time whether to end, and tells only now and then how far it is."""
+    told = -1
+
+    def sparing(done: int, of: int) -> None:
+        nonlocal told
+        if cancelled():
+            raise _Stopped
+        now = done * _STEPS // of if of else 0
+        if now != told:
+            told = now
+            step(done, of)
+
+    return sparing
 
 
 def result_words(preview: ImportPreview[Any]) -> str:
@@ -120,28 +191,33 @@ def intern_import(page: Page) -> ImportFlow:
         if change.rows:
             page.desk.undo.push(RegisterCommand(page.desk, _("Import interns"), change, page.refused))
 
-    return ImportFlow(page, ImportKind(lambda: _("Import interns"), service.preview, run, _intern_words, stored))
+    return ImportFlow(
+        page, ImportKind(lambda: _("Import interns"), service.preview, run, lambda: _intern_words, stored)
+    )
 
 
 def mark_import(page: Page) -> ImportFlow:
     """Return the import of marks; what it stored can be undone."""
     service = page.desk.office.import_marks
 
-    def names() -> dict[UUID, str]:
-        return {line.id: line.intern.name for line in page.desk.office.interns.enrolments()}
+    def subject() -> Callable[[Mark], str]:
+        names = {line.id: line.intern.name for line in page.desk.office.interns.enrolments()}
 
-    def words(mark: Mark) -> str:
-        name = names().get(mark.participation_id, "–")
-        return f"{name}\n{dates.weekday_day_month(mark.day, language())}"
+        def words(mark: Mark) -> str:
+            name = names.get(mark.participation_id, "–")
+            return f"{name}\n{dates.weekday_day_month(mark.day, language())}"
+
+        return words
 
     def stored(changes: tuple[MarkChange, ...]) -> None:
         if changes:
             attendance = page.desk.office.attendance
             page.desk.undo.push(ChangesCommand(_("Import marks"), attendance.apply, changes, page.refused))
 
-    kind = ImportKind(
-        lambda: _("Import marks"), service.preview, lambda preview, step: service.run(preview), words, stored
-    )
+    def preview(source: Source, choices: Choices | None, step: Step) -> ImportPreview[Mark]:
+        return service.preview(source, choices)
+
+    kind = ImportKind(lambda: _("Import marks"), preview, lambda found, step: service.run(found), subject, stored)
     return ImportFlow(page, kind)
 
 
@@ -153,7 +229,10 @@ def asset_import(page: Page) -> ImportFlow:
         kind = kind_word(form.kind, current()) if form.kind in KINDS else form.kind
         return "\n".join(part for part in (form.tag or kind, " ".join(form.fields.values())) if part)
 
-    kind = ImportKind(lambda: _("Import equipment"), service.preview, lambda found, step: service.run(found), words)
+    def preview(source: Source, choices: Choices | None, step: Step) -> ImportPreview[AssetForm]:
+        return service.preview(source, choices)
+
+    kind = ImportKind(lambda: _("Import equipment"), preview, lambda found, step: service.run(found), lambda: words)
     return ImportFlow(page, kind)
 
 

@@ -1,4 +1,4 @@
-"""Headers in three languages, as natural as people write them, and never the wrong column."""
+"""Headers in every language of the program, as natural as people write them, and never the wrong column."""
 
 import unicodedata
 
@@ -17,8 +17,9 @@ from metidesk.exchange.columns import (
     match_columns,
     shipped_aliases,
 )
+from metidesk.i18n.catalog import LANGUAGE_NAMES
 
-LANGUAGES = {"en", "ja", "vi"}
+LANGUAGES = set(LANGUAGE_NAMES)
 NAMES = [column.name for column in INTERN_COLUMNS]
 
 

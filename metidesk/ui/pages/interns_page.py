@@ -9,12 +9,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.people import Enrolment
+from metidesk.exchange.spreadsheet import READ
 from metidesk.i18n.current import _, ngettext, pgettext
 from metidesk.services import export
 from metidesk.services.topics import Change, Topic
 from metidesk.ui.desk import Desk
 from metidesk.ui.exporting import ask_and_write
-from metidesk.ui.imports import ENDINGS, intern_import, mark_import
+from metidesk.ui.imports import intern_import, mark_import
 from metidesk.ui.merge_acts import MergeActs
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.person_acts import PersonActs
@@ -53,6 +54,7 @@ class InternsPage(Page):
         self._import, self._add = MenuButton(), QPushButton()
         self._menu = self._import.menu()
         self._import_interns = self._menu.addAction("")
+        self._paste_interns = self._menu.addAction("")
         self._import_marks = self._menu.addAction("")
         self._menu.addSeparator()
         self._export = self._menu.addAction("")
@@ -100,6 +102,7 @@ class InternsPage(Page):
         self._export.setText(_("Export the list as shown…"))
         self._likely.setText(_("Entries that may be one person…"))
         self._import_interns.setText(_("Interns from a spreadsheet…"))
+        self._paste_interns.setText(_("Interns from the clipboard"))
         self._import_marks.setText(_("Marks from a spreadsheet…"))
         self._add.setText(_("Add intern"))
         self._add.setToolTip("Ctrl+N")
@@ -154,6 +157,10 @@ class InternsPage(Page):
     def import_interns(self) -> None:
         """Import interns from a file."""
         self.interns_import.begin()
+
+    def paste_interns(self) -> None:
+        """Import the interns that were copied in a spreadsheet program."""
+        self.interns_import.paste()
 
     def import_marks(self) -> None:
         """Import marks from a file."""
@@ -236,6 +243,7 @@ class InternsPage(Page):
     def _connect(self) -> None:
         self._add.clicked.connect(self.add_intern)
         self._import_interns.triggered.connect(self.import_interns)
+        self._paste_interns.triggered.connect(self.paste_interns)
         self._import_marks.triggered.connect(self.import_marks)
         self._export.triggered.connect(self.export_list)
         self._likely.triggered.connect(self.merges.likely)
@@ -286,4 +294,4 @@ def _dropped(event: QDropEvent) -> Path | None:
     """Return the spreadsheet in a drop, None where there is none or more than one."""
     urls = event.mimeData().urls()
     path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix.casefold() in ENDINGS else None
+    return path if path is not None and path.suffix.casefold() in READ else None

@@ -51,9 +51,16 @@ class ImportModel(QAbstractTableModel):
 
     def __init__(self, rows: Sequence[PreviewRow[Any]], subject: Callable[[Any], str], colours: Colours) -> None:
         super().__init__()
-        self._rows = sorted(rows, key=lambda row: row.kind is not RowKind.ERROR)
+        self._all = sorted(rows, key=lambda row: row.kind is not RowKind.ERROR)
+        self._rows = self._all
         self._subject = subject
         self._colours = colours
+
+    def show_only(self, kind: RowKind | None) -> None:
+        """Show the lines of one effect, all of them for None."""
+        self.beginResetModel()
+        self._rows = self._all if kind is None else [row for row in self._all if row.kind is kind]
+        self.endResetModel()
 
     def row(self, place: int) -> PreviewRow[Any]:
         """Return the line that stands in a place of the table."""

@@ -72,6 +72,7 @@ ACTIONS = (
     ActionSpec("add_item", NP_("action", "Add equipment"), "Ctrl+N", "add_item", "equipment", "add"),
     ActionSpec("print_labels", NP_("action", "Print labels"), "Ctrl+P", "print_labels", "equipment", "print"),
     ActionSpec("count_stock", NP_("action", "Stock-take"), "", "count_stock", "equipment", "check"),
+    ActionSpec("personal_data", NP_("action", "Personal data: who is due"), "", "personal_data", "interns", "lock"),
     *(
         ActionSpec(f"export_{page}", word, "Ctrl+Shift+E", "export_list", page, "export")
         for page, word in (
@@ -80,6 +81,7 @@ ACTIONS = (
             ("interns", NP_("action", "Export the interns")),
             ("equipment", NP_("action", "Export the equipment")),
             ("certificates", NP_("action", "Export the list of certificates")),
+            ("companies", NP_("action", "Export the companies")),
             ("calendar", NP_("action", "Export the calendar")),
             ("history", NP_("action", "Export the history")),
         )

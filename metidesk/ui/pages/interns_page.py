@@ -14,6 +14,7 @@ from metidesk.i18n.current import _, ngettext, pgettext
 from metidesk.services import export
 from metidesk.services.topics import Change, Topic
 from metidesk.ui.desk import Desk
+from metidesk.ui.erasure_acts import ErasureActs
 from metidesk.ui.exporting import ask_and_write
 from metidesk.ui.imports import intern_import, mark_import
 from metidesk.ui.merge_acts import MergeActs
@@ -44,6 +45,7 @@ class InternsPage(Page):
         self._course = ""
         self._wanted: UUID | None = None
         self.people, self.forms = PersonActs(desk, self), PersonForms(desk, self, self._stored)
+        self.erasure = ErasureActs(desk, self)
         self.merges = MergeActs(desk, self, lambda intern: self.wish_page.emit("person", {"intern": intern}))
         self.interns_import, self.marks_import = intern_import(self), mark_import(self)
         self.model = InternsModel()
@@ -60,6 +62,7 @@ class InternsPage(Page):
         self._export = self._menu.addAction("")
         self._menu.addSeparator()
         self._likely = self._menu.addAction("")
+        self._data = self._menu.addAction("")
         self._empty = PlacePanel("interns")
         self._empty_add = self._empty.add(self.add_intern, primary=True)
         self._empty_import = self._empty.add(self.import_interns)
@@ -101,6 +104,7 @@ class InternsPage(Page):
         self._import.show_words(_("Import, export"))
         self._export.setText(_("Export the list as shown…"))
         self._likely.setText(_("Entries that may be one person…"))
+        self._data.setText(_("Personal data: time and erasure…"))
         self._import_interns.setText(_("Interns from a spreadsheet…"))
         self._paste_interns.setText(_("Interns from the clipboard"))
         self._import_marks.setText(_("Marks from a spreadsheet…"))
@@ -121,11 +125,13 @@ class InternsPage(Page):
         self._show_place()
 
     def arrive(self, **arguments: object) -> None:
-        """Come for one intern, named by `participation`, or for an act: `add` or `import`."""
+        """Come for one intern, named by `participation`, or for an act: `add`, `import` or `erase`."""
         if arguments.get("act") == "add":
             self.add_intern()
         elif arguments.get("act") == "import":
             self.import_interns()
+        elif arguments.get("act") == "erase":
+            self.personal_data()
         wanted = arguments.get("participation")
         if isinstance(wanted, UUID):
             self._wanted = wanted
@@ -161,6 +167,10 @@ class InternsPage(Page):
     def paste_interns(self) -> None:
         """Import the interns that were copied in a spreadsheet program."""
         self.interns_import.paste()
+
+    def personal_data(self) -> None:
+        """Show whose data are due for erasure."""
+        self.erasure.begin()
 
     def import_marks(self) -> None:
         """Import marks from a file."""
@@ -247,6 +257,8 @@ class InternsPage(Page):
         self._import_marks.triggered.connect(self.import_marks)
         self._export.triggered.connect(self.export_list)
         self._likely.triggered.connect(self.merges.likely)
+        self._data.triggered.connect(self.personal_data)
+        self.erasure.said.connect(self.said)
         self.table.open_wished.connect(self.open_person)
         self.table.remove_wished.connect(self.remove_intern)
         self.table.moved.connect(self._show_card)

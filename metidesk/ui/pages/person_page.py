@@ -21,6 +21,7 @@ from metidesk.services.person_views import PersonPart
 from metidesk.services.topics import Change, Topic
 from metidesk.ui.courses import switch_course
 from metidesk.ui.desk import Desk
+from metidesk.ui.erasure_acts import ErasureActs
 from metidesk.ui.icons import icon
 from metidesk.ui.merge_acts import MergeActs
 from metidesk.ui.page import Page, PageHead, page_layout
@@ -61,6 +62,7 @@ class PersonPage(Page):
         self.view: PersonView | None = None
         self.merges = MergeActs(desk, self, lambda intern: self.arrive(intern=intern))
         self.joining = JoinActs(desk, self)
+        self.erasure = ErasureActs(desk, self)
         self.head = PageHead()
         self.back_button, self._edit = QPushButton(), QPushButton()
         self._print, self._more = MenuButton(), MenuButton()
@@ -264,6 +266,7 @@ class PersonPage(Page):
             word = _("Part {number} again…", number=latest.gone_no)
             more.addAction(word, lambda: self.merges.part(latest, view.intern.name))
         more.addSeparator()
+        more.addAction(_("Erase the personal data…"), lambda: self.erasure.begin(view.intern.intern_no))
         more.addAction(_("Remove…"), self.remove_person)
 
     def _show_parts(self, view: PersonView) -> None:
@@ -342,6 +345,7 @@ class PersonPage(Page):
         layout.addWidget(self._nobody, 1)
 
     def _connect(self) -> None:
+        self.erasure.said.connect(self.said)
         self.back_button.clicked.connect(self.back)
         self._edit.clicked.connect(lambda: self.edit_person())
 

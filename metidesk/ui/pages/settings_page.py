@@ -28,6 +28,7 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.pages.settings_certificates import IssuerCard, PicturesCard, RulesCard
+from metidesk.ui.pages.settings_data import DataCard
 from metidesk.ui.pages.settings_keys import KeysCard
 from metidesk.ui.pages.settings_words import WordsCard
 from metidesk.ui.theme import Mode
@@ -55,7 +56,7 @@ _CARDS = (
 class SettingsPage(Page):
     """Shows the settings and changes one at a time."""
 
-    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS, Topic.CERTIFICATES})
+    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS, Topic.CERTIFICATES, Topic.INTERNS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -87,7 +88,8 @@ class SettingsPage(Page):
         self.rules, self.issuer = RulesCard(desk), IssuerCard(desk)
         self.pictures, self.keys = PicturesCard(desk), KeysCard(desk)
         self.words = WordsCard(desk)
-        self._further = (self.words, self.rules, self.issuer, self.pictures, self.keys)
+        self.data = DataCard(desk, self)
+        self._further = (self.words, self.rules, self.issuer, self.pictures, self.keys, self.data)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.coordinator)

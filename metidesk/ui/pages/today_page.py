@@ -28,7 +28,14 @@ from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
 from metidesk.ui.page import Page, PageHead, page_layout
-from metidesk.ui.pages.today_side import attention_lines, paper_lines, quiet_line, upcoming_lines, week_lines
+from metidesk.ui.pages.today_side import (
+    attention_lines,
+    erasure_lines,
+    paper_lines,
+    quiet_line,
+    upcoming_lines,
+    week_lines,
+)
 from metidesk.ui.papers_list import PapersList
 from metidesk.ui.roll_acts import RollActs
 from metidesk.ui.tables.listings import roll_listing
@@ -193,6 +200,7 @@ class TodayPage(Page):
         lines = attention_lines(found, local, self._lead)
         lines += week_lines(office.sign_off.weeks(), self.weeks.sign_off)
         lines += paper_lines(self.papers.sheets(True), lambda: self.papers.show(True))
+        lines += erasure_lines(len(office.erasure.due()), lambda: self.wish_page.emit("interns", {"act": "erase"}))
         self.attention.show_lines(lines or [quiet_line()])
         self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(office.today()), local))
 

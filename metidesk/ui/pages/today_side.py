@@ -58,6 +58,20 @@ def paper_lines(missing: Sequence[Sheet], show: Callable[[], object]) -> list[QW
     return [line]
 
 
+def erasure_lines(count: int, show: Callable[[], object]) -> list[QWidget]:
+    """Return a quiet line where the time is over for which somebody's personal data are kept."""
+    if not count:
+        return []
+    words = ngettext(
+        "The personal data of {count} person need not be kept any longer.",
+        "The personal data of {count} persons need not be kept any longer.",
+        count,
+    )
+    line = LeadLine(pgettext("attention", "Personal data"), words, lambda colours: colours.plain)
+    line.clicked.connect(lambda: show())
+    return [line]
+
+
 def quiet_line() -> QWidget:
     """Return what stands there while nothing needs attention."""
     return PlainLine("", _("Nothing needs you now."))

@@ -1,0 +1,128 @@
+"""Personal data after a course: who is due, erasing for good, and the backups that still hold who was erased."""
+
+from functools import partial
+
+from metidesk.domain.erasure import Retention
+from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.current import _, language, ngettext
+from metidesk.services.erasure import Erased, Holdings
+from metidesk.services.views import BackupView
+from metidesk.system.trouble import Trouble
+from metidesk.ui.dialog_acts import DialogActs
+from metidesk.ui.dialogs.erasure_dialog import ErasureDialog, ErasureRequest, RetentionDialog
+from metidesk.ui.page import Message, Tone
+
+_MOST_NAMED = 6
+
+
+class ErasureActs(DialogActs):
+    """Asks who is erased and erases; what was erased is told with what remains to be done."""
+
+    def begin(self, chosen: str = "") -> None:
+        """Show who is due; `chosen` is the number of somebody who is meant."""
+        erasure = self._desk.office.erasure
+        people, retention = erasure.people(), erasure.retention(language())
+        dialog = ErasureDialog(people, retention, erasure.today(), chosen, self._window())
+        dialog.retention_wished.connect(lambda: self._change(dialog))
+        self._ask(dialog, partial(self._confirm, dialog))
+
+    def _change(self, dialog: ErasureDialog) -> None:
+        """Ask for another time of retention above the question that is open."""
+        erasure = self._desk.office.erasure
+        asking = RetentionDialog(erasure.retention(language()), dialog)
+
+        def keep(retention: Retention) -> str:
+            erasure.keep_for(retention.years, retention.reason)
+            dialog.show_people(erasure.people(), erasure.retention(language()))
+            return _("Saved")
+
+        asking.offered.connect(lambda retention: self._do(asking, lambda: keep(retention)))
+        asking.finished.connect(lambda _code: asking.deleteLater())
+        self.asking = asking
+        asking.open()
+
+    def _confirm(self, dialog: ErasureDialog, request: ErasureRequest) -> None:
+        """Say once more what goes and what stays, and erase beside the window."""
+        erasure = self._desk.office.erasure
+        try:
+            held = erasure.holdings(request.numbers)
+        except (RuleBroken, Trouble) as error:
+            dialog.refuse(error)
+            return
+        title = ngettext(
+            "Erase the data of {count} person for good?",
+            "Erase the data of {count} persons for good?",
+            len(request.numbers),
+        )
+        told = _consequences(request, held)
+        if not self._desk.ask.confirm(title, told, _("Erase for good"), dangerous=True):
+            return
+        dialog.wait()
+
+        def work(step: object, cancelled: object) -> tuple[Erased, tuple[BackupView, ...]]:
+            done = erasure.erase(request.numbers, request.reason, request.asked)
+            return done, self._desk.office.upkeep.with_erased()
+
+        self._desk.jobs.run(
+            _("Erasing…"), work, lambda result: self._erased(dialog, *result), lambda error: self._not(dialog, error)
+        )
+
+    def _not(self, dialog: ErasureDialog, error: Exception) -> None:
+        dialog.setEnabled(True)
+        if not isinstance(error, RuleBroken | Trouble):
+            raise error
+        dialog.refuse(error)
+
+    def _erased(self, dialog: ErasureDialog, done: Erased, old: tuple[BackupView, ...]) -> None:
+        dialog.accept()
+        # What could be taken back of a person who is no more would bring words back.
+        self._desk.undo.clear()
+        told = ngettext("{count} person erased for good.", "{count} persons erased for good.", len(done.numbers))
+        if not done.is_clean:
+            told += " " + _(
+                "Another program has the store open; the last traces in its file go when metidesk is closed."
+            )
+        if not old:
+            self._say(told)
+            return
+        told += " " + ngettext("{count} backup still holds them.", "{count} backups still hold them.", len(old))
+        self.said.emit(Message(Tone.NOTICE, told, _("Remove from backups…"), self.drop))
+
+    def drop(self) -> None:
+        """Make a new backup and remove those that still hold somebody erased; asks first."""
+        upkeep = self._desk.office.upkeep
+        old = upkeep.with_erased()
+        agreed = self._desk.ask.confirm(
+            ngettext("Remove {count} old backup?", "Remove {count} old backups?", len(old)),
+            _(
+                "A new backup is made and checked first. Only backups in the usual folder are removed; copies on "
+                "sticks and other disks you have to remove yourself."
+            ),
+            _("Remove"),
+            dangerous=True,
+        )
+        if agreed:
+            self._desk.jobs.run(
+                _("Backing up…"), lambda step, cancelled: upkeep.drop_with_erased(), self._dropped, self._refused
+            )
+
+    def _dropped(self, gone: tuple[BackupView, ...]) -> None:
+        self._say(ngettext("{count} old backup removed", "{count} old backups removed", len(gone)))
+
+
+def _consequences(request: ErasureRequest, held: Holdings) -> str:
+    """Return what goes, what stays, and that it is final."""
+    named = ", ".join(request.names[:_MOST_NAMED]) + ("…" if len(request.names) > _MOST_NAMED else "")
+    goes = _(
+        "Erased of {people}: names, birth date, contact, plan, every note and reason, {files} documents and scans, "
+        "the papers of {certificates} certificates.",
+        people=named,
+        files=held.files,
+        certificates=held.certificates,
+    )
+    stays = _(
+        "Kept: intern and certificate numbers, marks and counts, what was lent and when, the history without words. "
+        "Scans that show other people stay until all of them are erased. Printed papers and files that were "
+        "exported or sent are not touched."
+    )
+    return "\n\n".join((goes, stays, _("Nobody can take this back.")))

@@ -19,6 +19,7 @@ from metidesk.cli.finding_commands import find
 from metidesk.cli.intern_commands import interns, marks
 from metidesk.cli.office_commands import demo, new, sample
 from metidesk.cli.participation_commands import TERMS
+from metidesk.cli.person_commands import PERSONS
 from metidesk.cli.print_commands import print_paper
 from metidesk.cli.queue_commands import send
 from metidesk.cli.sheet_commands import sheets
@@ -72,7 +73,7 @@ for command in (
     restore,
 ):
     metidesk.add_command(command)
-for own in (*TERMS, *ERASURE):
+for own in (*TERMS, *ERASURE, *PERSONS):
     interns.add_command(own)
 for change in CHANGES:
     calendar.add_command(change)

@@ -292,6 +292,6 @@ def _draw_title(canvas: Canvas, box: Box, title: str, language: str) -> None:
 
 def _spare(progress: Progress, words: Words) -> str:
     """Return the margin in words: 3 to spare, Cannot reach."""
-    if progress.concern in (Concern.REACHED, Concern.CANNOT_REACH):
+    if progress.concern in (Concern.REACHED, Concern.CANNOT_REACH, Concern.WITHDRAWN):
         return concern_word(progress.concern, words)
     return words.gettext("{days} to spare", days=days(progress.margin, words.language))

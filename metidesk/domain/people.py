@@ -112,13 +112,15 @@ class Assignment:
 class Enrolment:
     """One line of the roll: the person, the participation, and its assignments in order of date.
 
-    `has_namesake` says that somebody else on the roll has the same name, as names are compared.
+    `has_namesake` says that somebody else on the roll has the same name, as names are compared; `withdrawn` that the
+    participation ended before its time.
     """
 
     intern: Intern
     participation: Participation
     assignments: tuple[Assignment, ...]
     has_namesake: bool = False
+    withdrawn: bool = False
 
     @property
     def id(self) -> UUID:

@@ -12,13 +12,17 @@ DAY = 2
 
 
 class Concern(StrEnum):
-    """How much attention a margin wants: below 3 days amber, below 1 red, below 0 it cannot be reached."""
+    """How much attention a margin wants: below 3 days amber, below 1 red, below 0 it cannot be reached.
+
+    Of who has withdrawn nothing is asked any more.
+    """
 
     REACHED = "reached"
     CALM = "calm"
     CLOSE = "close"
     AT_RISK = "at_risk"
     CANNOT_REACH = "cannot_reach"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Progress:
     left: int
     untaken: int
     reach_on: date | None
+    withdrawn: bool = False
 
     @property
     def margin(self) -> int:
@@ -50,6 +55,8 @@ class Progress:
         """Return how much attention this progress wants."""
         if self.reached:
             return Concern.REACHED
+        if self.withdrawn:
+            return Concern.WITHDRAWN
         if self.margin < 0:
             return Concern.CANNOT_REACH
         if self.margin < 1 * DAY:

@@ -48,6 +48,7 @@ _CONCERN = {
     Concern.CLOSE: NP_("progress", "Few to spare"),
     Concern.AT_RISK: NP_("progress", "At risk"),
     Concern.CANNOT_REACH: NP_("progress", "Cannot reach"),
+    Concern.WITHDRAWN: NP_("progress", "Withdrawn"),
 }
 
 _PAPER_KIND = {

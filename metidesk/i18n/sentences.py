@@ -109,6 +109,7 @@ RULES: dict[str, str] = {
     "merge.same_course": N_(
         "{kept} and {gone} both have records in Course {course}; one person cannot have two there. Nothing was changed."
     ),
+    "merge.field": N_("The two entries do not differ in {field}. They differ in: {known}."),
     "merge.unknown": N_("These entries were parted already."),
     "merge.later_first": N_("{number} was merged later; part that one first. Nothing was changed."),
     "merge.number_taken": N_("The number {number} belongs to somebody else by now. Nothing was changed."),

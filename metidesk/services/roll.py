@@ -81,7 +81,8 @@ class Roll:
     def progress(self, enrolment: Enrolment, reference: date) -> Progress:
         """Return where a participation stands, seen from a reference day."""
         required = enrolment.participation.required or self.course.required
-        return progress_on(reference, self.own_days(enrolment), self.marks_of(enrolment), required)
+        found = progress_on(reference, self.own_days(enrolment), self.marks_of(enrolment), required)
+        return replace(found, withdrawn=True) if enrolment.withdrawn else found
 
 
 def read_calendars(

@@ -58,8 +58,9 @@ def enrolments(
 ) -> tuple[Enrolment, ...]:
     """Return the roll of a course in its order; only some participations, or those that hold all words."""
     query = (
-        select(_participation, *(_intern.c[name] for name in _PERSON))
+        select(_participation, *(_intern.c[name] for name in _PERSON), _terms.c.withdrawn)
         .join(_intern, _intern.c.id == _participation.c.intern_id)
+        .outerjoin(_terms, _terms.c.participation_id == _participation.c.id)
         .where(_participation.c.course_key == course_key)
         .order_by(_participation.c.position, _participation.c.id)
     )
@@ -87,6 +88,7 @@ def _enrolment(row: Row[Any], assignments: tuple[Assignment, ...]) -> Enrolment:
         intern=Intern(id=row.intern_id, **{name: getattr(row, name) for name in _PERSON}),
         participation=Participation(**{name: getattr(row, name) for name in _PARTICIPATION}),
         assignments=assignments,
+        withdrawn=bool(row.withdrawn),
     )
 
 

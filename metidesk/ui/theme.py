@@ -114,6 +114,7 @@ _CONCERN_TINTS: Mapping = {
     Concern.CLOSE: lambda colours: colours.warn,
     Concern.AT_RISK: lambda colours: colours.bad,
     Concern.CANNOT_REACH: lambda colours: colours.bad,
+    Concern.WITHDRAWN: lambda colours: colours.plain,
 }
 
 

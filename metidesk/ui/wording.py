@@ -21,6 +21,6 @@ def typed_day(day: date | None) -> str:
 
 def spare_words(progress: Progress) -> str:
     """Return the margin in words: 5 to spare, Cannot reach, Reached."""
-    if progress.concern in (Concern.REACHED, Concern.CANNOT_REACH):
+    if progress.concern in (Concern.REACHED, Concern.CANNOT_REACH, Concern.WITHDRAWN):
         return concern_word(progress.concern, current())
     return _("{days} to spare", days=shown_days(progress.margin))

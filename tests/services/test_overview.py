@@ -108,3 +108,16 @@ def test_attention_names_what_is_due_and_what_nobody_signed(hanoi, nhung):
     assert counts(day + timedelta(days=3)) == {AttentionKind.EQUIPMENT_OVERDUE: 2}
     hanoi.equipment.give_back([GivingBack(tag) for tag in tags[:2]], day)
     assert counts(day + timedelta(days=3)) == {AttentionKind.RECEIPTS_UNSIGNED: 1}
+
+
+def test_who_has_withdrawn_needs_no_attention_and_is_told_as_such(hanoi, nhung):
+    hanoi.participations.withdraw(nhung.id, date(2021, 8, 12), "Took a job")
+    for day in (date(2021, 8, 10), date(2021, 8, 11), date(2021, 8, 12)):
+        hanoi.attendance.mark([(nhung.id, day)], Status.PRESENT)
+    ((_, progress),) = hanoi.overview.progress(date(2021, 8, 24))
+    assert progress.margin < 0
+    assert progress.concern is Concern.WITHDRAWN
+    assert not [one for one in hanoi.overview.attention(date(2021, 8, 24)) if one.enrolment is not None]
+    hanoi.participations.rejoin(nhung.id)
+    ((_, progress),) = hanoi.overview.progress(date(2021, 8, 24))
+    assert progress.concern is not Concern.WITHDRAWN

@@ -37,8 +37,6 @@ def course_words(part: PersonPart) -> str:
 
 def standing(part: PersonPart) -> tuple[str, TintOf]:
     """Return how a participation stands in a word or two, and the colour it wears."""
-    if part.withdrawn:
-        return _("Withdrawn"), lambda colours: colours.plain
     concern = part.progress.concern
     return spare_words(part.progress), lambda colours: concern_tint(concern, colours)
 

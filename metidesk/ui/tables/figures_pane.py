@@ -17,6 +17,9 @@ from metidesk.ui.wording import shown_days, spare_words
 _COLUMN_LEAST, _COLUMN_MOST = 47, 68
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+_SIGNS = {Concern.REACHED: "✓", Concern.WITHDRAWN: "–"}
+"""What stands for a margin that nobody asks for any more."""
+
 
 class FiguresPane(QWidget):
     """Paints three figures for each line that the table shows."""
@@ -82,7 +85,7 @@ class FiguresPane(QWidget):
         painter.drawText(
             QRect(self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, shown_days(progress.left)
         )
-        spare = "✓" if progress.concern is Concern.REACHED else shown_days(progress.margin)
+        spare = _SIGNS.get(progress.concern) or shown_days(progress.margin)
         if progress.concern is Concern.CALM:
             painter.setPen(QColor(colours.ink))
             painter.drawText(QRect(2 * self._column, rect.top(), self._column - 4, rect.height()), _RIGHT, spare)

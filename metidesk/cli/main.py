@@ -22,6 +22,7 @@ from metidesk.cli.participation_commands import TERMS
 from metidesk.cli.person_commands import PERSONS
 from metidesk.cli.print_commands import print_paper
 from metidesk.cli.queue_commands import send
+from metidesk.cli.register_commands import documents, eligibility
 from metidesk.cli.sheet_commands import sheets
 from metidesk.cli.sign_off_commands import signoff
 from metidesk.cli.timetable_commands import timetable
@@ -67,6 +68,8 @@ for command in (
     keys,
     words,
     events,
+    eligibility,
+    documents,
     check,
     backup,
     export_store,

@@ -12,6 +12,7 @@ from metidesk.domain.people import Enrolment
 from metidesk.domain.programme import Course
 from metidesk.domain.progress import Concern, Progress
 from metidesk.services.completion import open_gate
+from metidesk.services.lacking import Lacking, lacking
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
 from metidesk.services.views import (
     Attention,
@@ -124,8 +125,16 @@ class OverviewService:
         held = self._held(roll, reference)
         if held:
             found.append(Attention(AttentionKind.COPIES_HELD, count=held))
+        found += self._register(reference)
         found += self._equipment(reference)
         return tuple(sorted(found, key=lambda one: _URGENCY.index(one.kind)))
+
+    def lacking(self, reference: date) -> tuple[Lacking, ...]:
+        """Return who lacks documents, or does not meet a line of the call to which nobody has answered."""
+        kept, roll = self._book.opened()
+        settled = self._holders(roll)
+        with self._database.read() as session:
+            return lacking(session.connection(), kept, reference, settled)
 
     def coming_up(self, reference: date) -> tuple[Upcoming, ...]:
         """Return the next closed and extra days of about two months, and where the course begins or ends."""
@@ -152,6 +161,13 @@ class OverviewService:
         working = roll.calendar.working_days(roll.course.starts_on, roll.course.ends_on)
         before = [one for one in working if one <= day]
         return before[-1] if before else next(iter(working), None)
+
+    def _register(self, reference: date) -> list[Attention]:
+        """Return one line each for what the register lacks: a count of people, a count of documents."""
+        found = self.lacking(reference)
+        people, documents = sum(1 for one in found if one.rules), sum(len(one.documents) for one in found)
+        counts = ((AttentionKind.ELIGIBILITY, people), (AttentionKind.DOCUMENTS_MISSING, documents))
+        return [Attention(kind, count=count) for kind, count in counts if count]
 
     def _equipment(self, reference: date) -> list[Attention]:
         """Return what is due or overdue, by its paper or because its holder leaves, and papers nobody signed."""

@@ -10,7 +10,7 @@ from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
-from metidesk.domain.people import Enrolment, InternForm
+from metidesk.domain.people import Enrolment, InternForm, StudentStatus
 from metidesk.domain.programme import Course, Office
 from metidesk.services import programmes
 from metidesk.services.attendance import AttendanceService
@@ -20,6 +20,7 @@ from metidesk.services.office import OfficeServices, found_office, open_office
 from metidesk.services.programmes import Founding
 from metidesk.services.roll import RollBook
 from metidesk.services.sample_equipment import SampleEquipment
+from metidesk.services.sample_register import GRADUATES, fill_register
 from metidesk.services.settings import SettingsService
 from metidesk.services.sign_off import SignOffService
 from metidesk.store import programmes as stored
@@ -86,6 +87,7 @@ def _fill(ledger: Ledger, pen: FixedClock, people: list[dict[str, str]], on: dat
             enrol_in(act, kept, _form(person, kept.office.country, number))
     lent.stock_up(len(people))
     _, roll = book.opened()
+    fill_register(ledger, roll.enrolments, kept.course.starts_on)
     events = _events()
     days = roll.calendar.working_days(kept.course.starts_on, on)
     for number, day in enumerate(days, start=1):
@@ -130,6 +132,8 @@ def _form(person: dict[str, str], country: str, number: int) -> InternForm:
         university=person["university"],
         jlpt=person["jlpt"],
         english=person["english"],
+        student_status=(StudentStatus.GRADUATED if number in GRADUATES else StudentStatus.ENROLLED).value,
+        past_years="none",
         email=f"{slug}.{number}@example.org",
         host_company=person["host_company"],
     )

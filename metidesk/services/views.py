@@ -84,6 +84,8 @@ class AttentionKind(StrEnum):
     CLOSE = "close"
     UNTAKEN = "untaken"
     PROPOSED_DAYS = "proposed_days"
+    ELIGIBILITY = "eligibility"
+    DOCUMENTS_MISSING = "documents_missing"
     CERTIFICATES_READY = "certificates_ready"
     COPIES_HELD = "copies_held"
     EQUIPMENT_OVERDUE = "equipment_overdue"

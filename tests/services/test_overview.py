@@ -7,6 +7,7 @@ import pytest
 from metidesk.domain.attendance import Status
 from metidesk.domain.calendar import CalendarDay, DayKind
 from metidesk.domain.equipment import AssetForm, GivingBack, Handing
+from metidesk.domain.intern_documents import DocumentKind
 from metidesk.domain.names import Wording
 from metidesk.domain.progress import Concern
 from metidesk.services.sample import found_sample
@@ -47,6 +48,14 @@ def test_progress_is_that_of_the_design_picture(sample):
     assert (found["Đặng Thùy Linh"].credited, found["Đặng Thùy Linh"].margin) == (19, 7)
     assert (found["Bùi Ngọc Ánh"].credited, found["Bùi Ngọc Ánh"].margin) == (18, 6)
     assert (found["Ngô Tuấn Kiệt"].credited, found["Ngô Tuấn Kiệt"].left) == (20, 60)
+
+
+def test_the_sample_lacks_a_letter_and_a_plan(sample):
+    found = [(one.enrolment.intern.intern_no, one.documents, one.rules) for one in sample.overview.lacking(TUESDAY)]
+    assert found == [
+        ("HAN-002", (DocumentKind.RECOMMENDATION,), ()),
+        ("HAN-005", (DocumentKind.PLAN,), ()),
+    ]
 
 
 def test_attention_is_in_order_of_urgency(sample):

@@ -1,5 +1,6 @@
 """Eligibility and documents in the window: what is shown, answered, dropped, opened, saved and taken back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,20 +9,24 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from metidesk.domain.eligibility import STATEMENTS, EligibilityRule, Found
 from metidesk.domain.intern_documents import DocumentKind, DocumentState
+from metidesk.domain.people import InternForm
 from metidesk.ui.page import Tone
 from metidesk.ui.register_acts import RegisterActs
+from metidesk.ui.widgets.lead_line import LeadLine
 
 PDF, JPEG = b"%PDF-1.4 letter", b"\xff\xd8\xff scores"
 
 
 @pytest.fixture
-def nhung(sample):
-    return sample.interns.enrolments()[0].id
+def minh(sample):
+    """Enrol somebody of whom nothing is known but what decides an age and a language."""
+    form = InternForm(name="Đỗ Minh", birth_date=date(1999, 1, 2), jlpt="N2")
+    return sample.interns.enrol(form).id
 
 
 @pytest.fixture
-def page(window, desk, nhung):
-    window.go_to("person", {"participation": nhung})
+def page(window, desk, minh):
+    window.go_to("person", {"participation": minh})
     return window.current_page()
 
 
@@ -161,3 +166,19 @@ def test_the_page_of_a_person_shows_both_and_says_in_the_banner_what_was_done(pa
     assert found[EligibilityRule.RECOMMENDATION] is Found.MET
     desk.undo.undo()
     assert panel.shown.line(DocumentKind.RECOMMENDATION).state is DocumentState.ASKED
+
+
+def test_today_leads_by_one_line_to_the_list_and_from_it_to_the_documents(open_page, window, qtbot):
+    today = open_page("today")
+    (line,) = today.attention.findChildren(LeadLine, options=Qt.FindChildOption.FindChildrenRecursively)[1:2]
+    assert "2 documents are asked and not at the office yet." in line.accessibleName()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    dialog = today.lacking.dialog
+    assert [one.documents for one in dialog.people.rows()] == [
+        (DocumentKind.RECOMMENDATION,),
+        (DocumentKind.PLAN,),
+    ]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    page = window.current_page()
+    assert page.view.intern.intern_no == "HAN-002"
+    assert page.focusProxy() is page.documents[0]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from metidesk.domain.attendance import Place
@@ -27,8 +26,10 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.icons import icon
 from metidesk.ui.keys import RollKey, letter
+from metidesk.ui.lacking_list import LackingList
 from metidesk.ui.page import Page, PageHead, page_layout
 from metidesk.ui.pages.today_side import (
+    LACKING,
     attention_lines,
     erasure_lines,
     paper_lines,
@@ -89,6 +90,7 @@ class TodayPage(Page):
         self.setFocusProxy(self.view)
         acts = self._acts = RollActs(desk, self)
         self.weeks, self.papers = WeekActs(desk, self), PapersList(desk, self)
+        self.lacking = LackingList(desk, self)
         self.view.sealed.connect(lambda: self.weeks.refuse(self.day))
         self.view.marked.connect(lambda ids, status: acts.mark(self._cells(ids), self._names(ids), status))
         self.view.cleared.connect(lambda ids: acts.clear(self._cells(ids), self._names(ids)))
@@ -341,6 +343,8 @@ class TodayPage(Page):
     def _lead(self, page: str, arguments: dict) -> None:
         if page == "today":
             self.arrive(**arguments)
+        elif page == LACKING:
+            self.lacking.show(arguments["part"])
         else:
             self.wish_page.emit(page, arguments)
 

@@ -19,6 +19,9 @@ Go = Callable[[str, dict], object]
 _MOST_PEOPLE = 4
 """More people at risk than this are one line: the column must not scroll the day away."""
 
+LACKING = "lacking"
+"""Leads to the list of who lacks something, which opens over the page."""
+
 _URGENT = (AttentionKind.CANNOT_REACH, AttentionKind.AT_RISK)
 
 
@@ -128,6 +131,18 @@ def attention_words(one: Attention) -> str:
                 "{count} certificates are still at the office.",
                 one.count,
             )
+        case AttentionKind.ELIGIBILITY:
+            return ngettext(
+                "{count} intern does not meet a line of the call, and nobody has answered to it.",
+                "{count} interns do not meet a line of the call, and nobody has answered to it.",
+                one.count,
+            )
+        case AttentionKind.DOCUMENTS_MISSING:
+            return ngettext(
+                "{count} document is asked and not at the office yet.",
+                "{count} documents are asked and not at the office yet.",
+                one.count,
+            )
         case AttentionKind.EQUIPMENT_OVERDUE | AttentionKind.EQUIPMENT_DUE | AttentionKind.RECEIPTS_UNSIGNED:
             return _equipment_words(one)
     return _("The last backup is old. Make one now.")
@@ -185,6 +200,8 @@ def _heading(kind: AttentionKind) -> str:
         AttentionKind.CLOSE: pgettext("attention", "Few to spare"),
         AttentionKind.UNTAKEN: pgettext("attention", "Days not taken"),
         AttentionKind.PROPOSED_DAYS: pgettext("attention", "Calendar"),
+        AttentionKind.ELIGIBILITY: pgettext("attention", "Eligibility"),
+        AttentionKind.DOCUMENTS_MISSING: pgettext("attention", "Documents"),
         AttentionKind.CERTIFICATES_READY: pgettext("attention", "Certificates"),
         AttentionKind.COPIES_HELD: pgettext("attention", "To be handed over"),
         AttentionKind.EQUIPMENT_OVERDUE: pgettext("attention", "To be returned"),
@@ -208,6 +225,8 @@ def _lead(one: Attention) -> tuple[str, dict]:
     return {
         AttentionKind.UNTAKEN: ("today", {"day": one.days[0] if one.days else None}),
         AttentionKind.PROPOSED_DAYS: ("calendar", {}),
+        AttentionKind.ELIGIBILITY: (LACKING, {"part": "eligibility"}),
+        AttentionKind.DOCUMENTS_MISSING: (LACKING, {"part": "documents"}),
         AttentionKind.CERTIFICATES_READY: ("certificates", {}),
         AttentionKind.COPIES_HELD: ("certificates", {}),
         AttentionKind.EQUIPMENT_OVERDUE: ("equipment", {"list": "overdue"}),

@@ -28,7 +28,7 @@ def document_word(kind: DocumentKind, words: Words) -> str:
 
 def documents_words(kinds: Collection[DocumentKind], words: Words) -> str:
     """Return several kinds in one line."""
-    return ", ".join(document_word(kind, words) for kind in kinds)
+    return words.pgettext("between items of a list", ", ").join(document_word(kind, words) for kind in kinds)
 
 
 def document_state_word(state: DocumentState, words: Words) -> str:

@@ -57,7 +57,7 @@ def finding_words(finding: Finding, terms: EligibilityTerms, words: Words) -> st
         case EligibilityRule.TRAINING:
             if finding.found is Found.MET:
                 return words.gettext("Every required training is recorded.")
-            listed = ", ".join(event_word(kind, words) for kind in finding.events)
+            listed = _comma(words).join(event_word(kind, words) for kind in finding.events)
             return words.gettext("Not recorded yet: {events}.", events=listed)
         case EligibilityRule.PAST:
             return _past(finding, terms, words)
@@ -99,12 +99,16 @@ def _language(finding: Finding, terms: EligibilityTerms, words: Words) -> str:
 
 
 def _past(finding: Finding, terms: EligibilityTerms, words: Words) -> str:
-    years = ", ".join(str(year) for year in terms.excluded_years)
+    years = _comma(words).join(str(year) for year in terms.excluded_years)
     if finding.found is Found.NOT_MET:
-        barred = ", ".join(str(year) for year in finding.years)
+        barred = _comma(words).join(str(year) for year in finding.years)
         return words.gettext("Took part in {barred}; nobody who took part in {years} may.", barred=barred, years=years)
     if finding.found is Found.MET:
         return words.gettext("Took part in none of these years: {years}.", years=years)
     return words.gettext(
         "The card does not say whether in {years}. Write “none” under “Earlier participation” if not.", years=years
     )
+
+
+def _comma(words: Words) -> str:
+    return words.pgettext("between items of a list", ", ")

@@ -182,3 +182,4 @@ def test_today_leads_by_one_line_to_the_list_and_from_it_to_the_documents(open_p
     page = window.current_page()
     assert page.view.intern.intern_no == "HAN-002"
     assert page.focusProxy() is page.documents[0]
+    qtbot.waitUntil(lambda: page.documents[0].visibleRegion().boundingRect().height() > 100)

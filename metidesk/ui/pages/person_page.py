@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
@@ -57,6 +57,7 @@ class PersonPage(Page):
         super().__init__(desk)
         self._intern: UUID | None = None
         self._origin = "interns"
+        self._wanted: Section | None = None
         self._chosen: UUID | None = None
         self._acts: dict[str, CourseActs] = {}
         self.view: PersonView | None = None
@@ -125,8 +126,16 @@ class PersonPage(Page):
         wanted = cards.get(str(arguments.get("part")), self.parts)
         if wanted:
             self.setFocusProxy(wanted[0])
-            # The cards find their places in Qt's next turn, the sheet its height in the one after.
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._stand_on(wanted[0])))
+        self._wanted = wanted[0] if wanted and wanted is not self.parts else None
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Show the card one came for at the top, as long as nobody scrolled: its place settles with its words."""
+        if self._wanted is not None:
+            self._scroll.verticalScrollBar().setValue(self._wanted.y() - GRID)
+
+    def _let_go(self) -> None:
+        self._wanted = None
 
     def _stand_on(self, section: Section) -> None:
         self._scroll.ensureWidgetVisible(section, 0, 2 * GRID)
@@ -280,6 +289,7 @@ class PersonPage(Page):
             for place, section in enumerate((*self.parts, *self.documents, *self.eligibility)):
                 self._left.insertWidget(place, section)
         while len(self.parts) > len(ordered):
+            self._let_go()
             for sections in (self.parts, self.documents, self.eligibility):
                 gone = sections.pop()
                 # Deleted in a later turn; until then it must not stand below somebody else.
@@ -303,6 +313,7 @@ class PersonPage(Page):
         sections = self._sections()
         place = sections.index(section) + step
         if 0 <= place < len(sections):
+            self._let_go()
             sections[place].setFocus(Qt.FocusReason.TabFocusReason)
             self._stand_on(sections[place])
 
@@ -347,6 +358,9 @@ class PersonPage(Page):
     def _connect(self) -> None:
         self.erasure.said.connect(self.said)
         self.back_button.clicked.connect(self.back)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_in_sight)
+        bar.actionTriggered.connect(self._let_go)
         self._edit.clicked.connect(lambda: self.edit_person())
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from metidesk.domain.attendance import Place

@@ -17,8 +17,9 @@ class _PanelSection(Section):
 
     def say(self, heading: str, part: PersonPart) -> None:
         """Word the heading: of which course it is."""
-        self.heading.setText(_("{heading} · Course {code}", heading=heading, code=part.course.code))
-        self.setAccessibleName(self.heading.text())
+        words = _("{heading} · Course {code}", heading=heading, code=part.course.code)
+        self.heading.say(words)
+        self.setAccessibleName(words)
 
 
 class DocumentsSection(_PanelSection):

@@ -131,21 +131,25 @@ def attention_words(one: Attention) -> str:
                 "{count} certificates are still at the office.",
                 one.count,
             )
-        case AttentionKind.ELIGIBILITY:
-            return ngettext(
-                "{count} intern does not meet a line of the call, and nobody has answered to it.",
-                "{count} interns do not meet a line of the call, and nobody has answered to it.",
-                one.count,
-            )
-        case AttentionKind.DOCUMENTS_MISSING:
-            return ngettext(
-                "{count} document is asked and not at the office yet.",
-                "{count} documents are asked and not at the office yet.",
-                one.count,
-            )
+        case AttentionKind.ELIGIBILITY | AttentionKind.DOCUMENTS_MISSING:
+            return _register_words(one)
         case AttentionKind.EQUIPMENT_OVERDUE | AttentionKind.EQUIPMENT_DUE | AttentionKind.RECEIPTS_UNSIGNED:
             return _equipment_words(one)
     return _("The last backup is old. Make one now.")
+
+
+def _register_words(one: Attention) -> str:
+    if one.kind is AttentionKind.ELIGIBILITY:
+        return ngettext(
+            "{count} intern does not meet a line of the call, and nobody has answered to it.",
+            "{count} interns do not meet a line of the call, and nobody has answered to it.",
+            one.count,
+        )
+    return ngettext(
+        "{count} document is asked and not at the office yet.",
+        "{count} documents are asked and not at the office yet.",
+        one.count,
+    )
 
 
 def _equipment_words(one: Attention) -> str:

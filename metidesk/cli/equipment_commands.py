@@ -247,16 +247,24 @@ def move(tags: tuple[str, ...], place: str) -> None:
 @click.option("--damaged", is_flag=True, help="It is damaged, not lost.")
 @click.option("--happened", type=Day(), help="When; the office's today where left out.")
 @click.option("--police", default="", help="The number of the police report.")
+@click.option("--last-holder", is_flag=True, help="It has come back, and happened while its last holder had it.")
 @_out
 @_lang
 @store_option
 def lost(
-    tag: str, account: str, damaged: bool, happened: date | None, police: str, out: Path | None, lang: str | None
+    tag: str,
+    account: str,
+    damaged: bool,
+    happened: date | None,
+    police: str,
+    last_holder: bool,
+    out: Path | None,
+    lang: str | None,
 ) -> None:
     """Report a loss or a damage."""
     kind = IncidentKind.DAMAGE if damaged else IncidentKind.LOSS
     with opened() as office:
-        paper = office.equipment.report(tag, kind, account, happened, police)
+        paper = office.equipment.report(tag, kind, account, happened, police, by_last_holder=last_holder)
         _write_paper(office, paper, out, lang)
     click.echo(paper.number)
 

@@ -127,10 +127,12 @@ class EquipmentService:
             asset = asset_of(connection, read_tag(tag))
             entries = journal.of_entity(connection, "asset", asset.tag)
             names = interns.names_of(connection)
-            loan = loans.open_of(connection, [asset.id]).get(asset.id)
+            last = loans.last_of(connection, asset.id)
             line = next(one for one in stored.lines(connection, tag=asset.tag))
         history = tuple(_event(entry, names) for entry in reversed(entries))
-        return AssetView(asset, self._kinds[asset.kind], stock.title(asset), line, loan, history)
+        loan = last if last is not None and last.back is None else None
+        had = "" if last is None else names.get(last.participation_id, "")
+        return AssetView(asset, self._kinds[asset.kind], stock.title(asset), line, loan, history, had)
 
     def loans_of(self, participation_id: UUID) -> tuple[LoanLine, ...]:
         """Return everything a person ever held: what is out first, then the newest."""
@@ -267,14 +269,16 @@ class EquipmentService:
         happened_on: date | None = None,
         police_reference: str = "",
         on: date | None = None,
+        by_last_holder: bool = False,
     ) -> Receipt:
         """Write down a loss or a damage with its paper; a loss ends the loan, a damage does not.
 
+        `by_last_holder` names on it who had the thing last, where it was found when it had come back.
         Raises RuleBroken `incident.no_account`, `incident.in_future`, `asset.unknown`, `asset.is_lost`.
         """
         with self._ledger.act() as act:
             day = on or self._today()
-            story = Story(kind, account, happened_on or day, police_reference)
+            story = Story(kind, account, happened_on or day, police_reference, by_last_holder)
             return report_in(act, self._stock(), asset_of(act.connection, read_tag(tag)), story, day)
 
     def _stock(self) -> Stock:

@@ -43,7 +43,7 @@ class AssetEvent:
 
 @dataclass(frozen=True, slots=True)
 class AssetView:
-    """A thing, who holds it, and everything that was done to it, the newest first."""
+    """A thing, who holds it or had it last, and everything that was done to it, the newest first."""
 
     asset: Asset
     kind: AssetKind
@@ -51,6 +51,7 @@ class AssetView:
     line: StockLine
     loan: Loan | None
     history: tuple[AssetEvent, ...]
+    last_holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

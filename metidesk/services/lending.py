@@ -169,12 +169,16 @@ def _take(
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is told of a loss or a damage; `happened_on` is a local date."""
+    """What is told of a loss or a damage; `happened_on` is a local date.
+
+    `by_last_holder` says that it happened in the hands of who had the thing last, where nobody has it any more.
+    """
 
     kind: IncidentKind
     account: str
     happened_on: date
     police_reference: str = ""
+    by_last_holder: bool = False
 
 
 def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) -> Receipt:
@@ -190,10 +194,12 @@ def report_in(act: OpenAct, stock: Stock, asset: Asset, story: Story, on: date) 
         raise RuleBroken("incident.no_account", tag=asset.tag)
     if story.happened_on > on:
         raise RuleBroken("incident.in_future", day=story.happened_on, on=on)
-    loan = loans.open_of(act.connection, [asset.id]).get(asset.id)
+    loan = loans.last_of(act.connection, asset.id)
+    if loan is not None and loan.back is not None and not story.by_last_holder:
+        loan = None
     holder = None if loan is None else loan.participation_id
     paper = new_receipt(act, stock, ReceiptKind.REPORT, holder, on)
-    if story.kind is IncidentKind.LOSS and loan is not None:
+    if story.kind is IncidentKind.LOSS and loan is not None and loan.back is None:
         refuse_before(asset, loan, on)
         back = Return(on, act.at, act.actor, Check(asset.condition), LoanEnd.LOST, paper.number)
         loans.end(act.connection, loan.id, back)

@@ -82,6 +82,13 @@ def open_of(connection: Connection, asset_ids: Collection[UUID]) -> dict[UUID, L
     return {row.asset_id: _stored(row) for row in rows}
 
 
+def last_of(connection: Connection, asset_id: UUID) -> Loan | None:
+    """Return the loan of a thing that began last, open or ended; None where it was never out."""
+    query = select(_loan).where(_loan.c.asset_id == asset_id).order_by(*_OPEN_THEN_NEWEST).limit(1)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _stored(row)
+
+
 def of_participation(connection: Connection, participation_id: UUID) -> tuple[Loan, ...]:
     """Return every loan of a participation, the open ones first, then the newest."""
     query = select(_loan).where(_loan.c.participation_id == participation_id)

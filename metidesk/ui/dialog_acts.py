@@ -40,18 +40,18 @@ class DialogActs(QObject):
         self, dialog: Question, act: Callable[[Any], str], then: Callable[[], object] = lambda: None
     ) -> None:
         """Ask, do it at once, say what was done and go on; a refusal stands in the question."""
-        self._ask(dialog, lambda answer: self._do(dialog, lambda: act(answer), then))
 
-    def _do(self, dialog: Question, act: Callable[[], str], then: Callable[[], object] = lambda: None) -> None:
-        """Do what a question was about."""
-        try:
-            told = act()
-        except (RuleBroken, Trouble) as error:
-            dialog.refuse(error)
-        else:
-            dialog.accept()
-            self._say(told)
-            then()
+        def answered(answer: Any) -> None:
+            try:
+                told = act(answer)
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+            else:
+                dialog.accept()
+                self._say(told)
+                then()
+
+        self._ask(dialog, answered)
 
     def _closed(self, dialog: Question) -> None:
         if self.dialog is dialog:

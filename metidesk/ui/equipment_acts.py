@@ -21,7 +21,7 @@ from metidesk.ui.dialogs.report_dialog import ReportDialog, ReportRequest
 from metidesk.ui.dialogs.swap_dialog import SwapDialog, SwapRequest
 from metidesk.ui.dialogs.take_back_dialog import Brought, TakeBackDialog
 from metidesk.ui.equipment_words import AssetAct
-from metidesk.ui.page import Tone
+from metidesk.ui.page import Message, Tone
 from metidesk.ui.tables.things_table import Thing
 
 _SCANS = "*.pdf *.png *.jpg *.jpeg"
@@ -44,7 +44,7 @@ class EquipmentActs(DialogActs):
             AssetAct.SWAP: self._swap,
             AssetAct.HOME: lambda view: self._move(view, Place.HOME),
             AssetAct.OFFICE: lambda view: self._move(view, Place.OFFICE),
-            AssetAct.REPORT: self._report,
+            AssetAct.REPORT: lambda view: self.report([view.asset.tag]),
             AssetAct.HOLDER: self._holder,
         }
 
@@ -116,7 +116,8 @@ class EquipmentActs(DialogActs):
                 return
             dialog.accept()
             left_out = dialog.left_out()
-            self._say(_taken_words(taken, left_out), Tone.NOTICE if left_out else Tone.SUCCESS)
+            tone = Tone.NOTICE if left_out else Tone.SUCCESS
+            self._tell_back(_taken_words(taken, left_out), taken, tone)
             self.show_papers([one.receipt.number for one in taken])
 
         dialog.scanned.connect(add)
@@ -188,7 +189,6 @@ class EquipmentActs(DialogActs):
     def _swap(self, view: AssetView) -> None:
         equipment = self._desk.office.equipment
         dialog = SwapDialog(self._brought(view.asset.tag).thing, self._window())
-        papers: list[str] = []
 
         def put(text: str) -> None:
             try:
@@ -201,17 +201,18 @@ class EquipmentActs(DialogActs):
                 dialog.put(new)
 
         def swap(request: SwapRequest) -> None:
-            new = self._knowingly([request.new])
-            if new:
-                self._do(dialog, lambda: act(SwapRequest(request.old, new[0])), then)
-
-        def act(request: SwapRequest) -> str:
-            taken, paper = equipment.swap(request.old, request.new)
-            papers.extend((taken.receipt.number, paper.number))
-            return _("{name} has {new} instead of {old}.", name=taken.name, new=request.new.tag, old=request.old.tag)
-
-        def then() -> None:
-            self.show_papers(papers)
+            out = self._knowingly([request.new])
+            if not out:
+                return
+            try:
+                taken, paper = equipment.swap(request.old, out[0])
+            except (RuleBroken, Trouble) as error:
+                dialog.refuse(error)
+                return
+            dialog.accept()
+            old, new = request.old.tag, request.new.tag
+            self._tell_back(_("{name} has {new} instead of {old}.", name=taken.name, new=new, old=old), [taken])
+            self.show_papers([taken.receipt.number, paper.number])
 
         dialog.scanned.connect(put)
         other = equipment.propose_instead(view.asset.tag)
@@ -223,18 +224,40 @@ class EquipmentActs(DialogActs):
         if view.loan is not None:
             self.person_wished.emit(view.loan.participation_id)
 
-    def _report(self, view: AssetView) -> None:
-        dialog = ReportDialog(view, self._desk.office.reference(), self._window())
-        papers: list[str] = []
+    def report(self, tags: Sequence[str], papers: Sequence[str] = ()) -> None:
+        """Ask for the report of a loss or a damage, of one thing after the other, and show the reports."""
+        equipment, tag = self._desk.office.equipment, tags[0]
+        dialog = ReportDialog(equipment.view(tag), self._desk.office.reference(), self._window())
+        made = list(papers)
 
         def act(request: ReportRequest) -> str:
-            paper = self._desk.office.equipment.report(
-                view.asset.tag, request.kind, request.account, request.happened_on, request.police_reference
+            paper = equipment.report(
+                tag,
+                request.kind,
+                request.account,
+                request.happened_on,
+                request.police_reference,
+                by_last_holder=request.by_last_holder,
             )
-            papers.append(paper.number)
+            made.append(paper.number)
             return _("Reported as {number}.", number=paper.number)
 
-        self._ask_and_do(dialog, act, lambda: self.show_papers(papers))
+        def go_on() -> None:
+            if tags[1:]:
+                self.report(tags[1:], made)
+            else:
+                self.show_papers(made)
+
+        self._ask_and_do(dialog, act, go_on)
+
+    def _tell_back(self, told: str, taken: Sequence[TakenBack], tone: Tone = Tone.SUCCESS) -> None:
+        """Say what came back; where something is broken, its report is a click away."""
+        lines = [line for one in taken for line in one.lines]
+        broken = [one.tag for one in lines if one.after is Condition.DAMAGED and one.before is not Condition.DAMAGED]
+        if broken:
+            self.said.emit(Message(tone, told, _("Report the damage…"), lambda: self.report(broken)))
+        else:
+            self._say(told, tone)
 
     def _knowingly(self, things: Sequence[Handing]) -> tuple[Handing, ...]:
         """Return what is handed out, what is damaged only where that was agreed to; nothing where it was not."""

@@ -184,6 +184,20 @@ def test_a_loss_ends_the_loan_and_a_damage_does_not(hanoi, nhung, stock):
     assert refusal(lambda: hanoi.equipment.report(lost, IncidentKind.LOSS, "x")).code == "asset.is_lost"
 
 
+def test_what_came_back_broken_is_reported_with_who_had_it(hanoi, nhung, bao, stock):
+    tag = stock["pc"][0]
+    for person in (bao, nhung):
+        hanoi.equipment.lend(person.id, hand(tag))
+        hanoi.equipment.give_back(back(tag))
+    assert (hanoi.equipment.view(tag).loan, hanoi.equipment.view(tag).last_holder) == (None, nhung.intern.name)
+    report = hanoi.equipment.report(tag, IncidentKind.DAMAGE, "Cracked", by_last_holder=True)
+    assert report.participation_id == nhung.id
+    assert hanoi.equipment.report(tag, IncidentKind.DAMAGE, "Fell from a shelf").participation_id is None
+    assert (
+        hanoi.equipment.report(stock["pc"][1], IncidentKind.LOSS, "Gone", by_last_holder=True).participation_id is None
+    )
+
+
 def test_what_is_out_is_put_nowhere_by_hand(hanoi, nhung, stock):
     tag = stock["pc"][0]
     assert refusal(lambda: hanoi.equipment.put(tag, AssetState.LOST)).code == "asset.not_by_hand"

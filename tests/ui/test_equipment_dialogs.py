@@ -338,6 +338,29 @@ def test_a_worse_condition_and_a_missing_charger_stand_in_the_row(page, desk):
     assert "charger" not in view.asset.accessories
 
 
+def test_what_comes_back_broken_is_reported_from_the_banner_one_after_the_other(page, desk, papers):
+    said = []
+    page.said.connect(said.append)
+    person = people(desk)[1]
+    first, second = (item.tag for item in desk.office.equipment.held_by(person.id)[:2])
+    page.take_back()
+    dialog = page.acts.dialog
+    hands = Hands(dialog)
+    for tag in (first, second):
+        hands.scan(tag)
+        dialog.panel.condition.setCurrentIndex(dialog.panel.condition.findData(Condition.DAMAGED.value))
+    hands.press(ENTER)
+    said[-1].action()
+    for tag in (first, second):
+        report = page.acts.dialog
+        assert (tag in report.title.text(), report.by_holder.isChecked()) == (True, True)
+        report.account.setPlainText("Fell down")
+        report.offer()
+    kind, wished = papers[-1]
+    made = [one for one in desk.office.equipment_papers.receipts() if one.number in wished["numbers"]]
+    assert [(one.kind, one.participation_id) for one in made] == [(ReceiptKind.REPORT, person.id)] * 2
+
+
 def test_the_newest_scan_is_in_sight(page, desk):
     page.take_back()
     dialog = page.acts.dialog

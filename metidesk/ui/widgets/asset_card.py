@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metidesk.domain.equipment import Condition
+from metidesk.domain.equipment import Acquisition, Condition
 from metidesk.i18n import dates
 from metidesk.i18n.acts import act_word, details_words
 from metidesk.i18n.current import _, current, language, pgettext
-from metidesk.i18n.equipment_words import accessory_word, condition_word, field_word, receipt_state_word
+from metidesk.i18n.equipment_words import accessory_word, acquired_word, condition_word, field_word, receipt_state_word
 from metidesk.i18n.labels import place_word
 from metidesk.services.equipment_views import AssetEvent, AssetView
 from metidesk.ui.equipment_words import AssetAct, act_text, acts_for
@@ -195,6 +195,8 @@ def _facts(view: AssetView) -> list[str]:
         found.append(", ".join(accessory_word(code, words) for code in asset.accessories))
     if asset.condition is not Condition.GOOD:
         found.append(condition_word(asset.condition, words))
+    if asset.acquired is Acquisition.LEASE:
+        found.append(acquired_word(asset.acquired, words))
     if asset.seat:
         found.append(_("Seat {seat}", seat=asset.seat))
     if view.loan is not None:

@@ -11,7 +11,7 @@ from metidesk.i18n.current import current, pgettext
 from metidesk.i18n.equipment_words import kind_word, state_word
 from metidesk.services.equipment_views import KindCount
 from metidesk.ui.theme import colour, colours_of, sized
-from metidesk.ui.tokens import BODY, CARD_RADIUS, GRID
+from metidesk.ui.tokens import BODY, CARD_RADIUS, GRID, SMALL
 
 _HEIGHT, _PADDING = 42, 16
 _ORDER = (AssetState.ISSUED, AssetState.IN_STOCK, AssetState.REPAIR, AssetState.LOST, AssetState.RETIRED)
@@ -58,8 +58,10 @@ class KindCard(QAbstractButton):
         painter.setFont(bold)
         painter.setPen(colour(colours.ink))
         painter.drawText(QRectF(_PADDING, 0, left, self.height()), Qt.AlignmentFlag.AlignVCenter, self._name)
-        plain = sized(BODY)
         room = max(0, self.width() - left - _PADDING)
+        plain = sized(BODY)
+        if QFontMetrics(plain).horizontalAdvance(self._told) > room:
+            plain = sized(SMALL)
         told = QFontMetrics(plain).elidedText(self._told, Qt.TextElideMode.ElideRight, room)
         self.setToolTip(self._told if told != self._told else "")
         painter.setFont(plain)

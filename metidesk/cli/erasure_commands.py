@@ -1,8 +1,10 @@
 """Commands for personal data after a course: who is due, erasing, the time of retention, a person's own data."""
 
+from pathlib import Path
+
 import click
 
-from metidesk.cli.common import json_option, opened, show_json, store_option
+from metidesk.cli.common import json_option, known_language, opened, show_json, store_option
 from metidesk.domain.erasure import KeptPerson
 from metidesk.i18n import current
 from metidesk.i18n.current import _, ngettext
@@ -87,4 +89,17 @@ def _plain(one: KeptPerson) -> dict[str, object]:
     }
 
 
-ERASURE = (due, erase, retention)
+@click.command("data")
+@click.argument("number", metavar="NO")
+@click.argument("place", type=click.Path(path_type=Path))
+@click.option("--lang", "language", help="Language of the page; that of the papers where left out.")
+@store_option
+def data(number: str, place: Path, language: str | None) -> None:
+    """Write all that the store holds on one intern into PLACE, a folder or a .zip: a page, CSV, JSON and the files."""
+    with opened() as office:
+        chosen = known_language(language or office.settings.read().paper_language)
+        done = office.person_export.write(number, place, chosen)
+    click.echo(_("{rows} rows and {files} files written to {path}.", rows=done.rows, files=done.files, path=place))
+
+
+ERASURE = (due, erase, retention, data)

@@ -59,6 +59,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "intern.merge": NP_("act in the history", "Entries merged"),
     "intern.part": NP_("act in the history", "Entries parted again"),
     "intern.remove": NP_("act in the history", "Intern removed"),
+    "intern.hand_out": NP_("act in the history", "Personal data handed out"),
     "intern.erase": NP_("act in the history", "Personal data erased"),
     "retention.change": NP_("act in the history", "Time of retention changed"),
     "participation.start": NP_("act in the history", "First day changed"),

@@ -117,6 +117,7 @@ RULES: dict[str, str] = {
     "intern.gone": N_("This intern is no longer in the register."),
     "intern.unknown": N_("There is no intern {intern_no} on the roll of this course."),
     "intern.erased": N_("The personal data of {intern_no} were erased. Nothing can be changed or issued there."),
+    "intern.nobody": N_("There is no intern {intern_no} in this store. Nothing was written."),
     "erasure.unknown": N_("There is no intern {intern_no} whose data are kept. Nothing was erased."),
     "erasure.no_reason": N_("Please write why the data are erased; the reason stays in the history."),
     "erasure.names_person": N_(

@@ -35,6 +35,7 @@ from metidesk.services.office_keys import OfficeKeysService, make_key
 from metidesk.services.overview import OverviewService
 from metidesk.services.papers import PapersService
 from metidesk.services.participations import ParticipationsService
+from metidesk.services.person_export import PersonExport
 from metidesk.services.person_page import PersonPageService
 from metidesk.services.printers import PrintersService
 from metidesk.services.programmes import Founding
@@ -105,6 +106,7 @@ class OfficeServices:
     history: HistoryService
     erasure: ErasureService
     store_export: StoreExport
+    person_export: PersonExport
     people: PersonPageService
     merging: MergingService
     upkeep: UpkeepService
@@ -234,6 +236,7 @@ def _acts_in_course(ledger: Ledger, settings: SettingsService, keys: OfficeKeysS
         "finding": FindingService(ledger, settings),
         "erasure": ErasureService(ledger, settings, book),
         "store_export": StoreExport(ledger),
+        "person_export": PersonExport(ledger, settings),
         "participations": ParticipationsService(ledger, settings, book),
         "calendar": CalendarService(ledger, settings, book),
         "attendance": attendance,

@@ -105,7 +105,13 @@ class Writing:
         self._cancelled = cancelled
         self._of = 0
         self._named: set[str] = set()
-        self.rows, self.files = 0, 0
+        self.rows = 0
+        self.paths: list[str] = []
+
+    @property
+    def files(self) -> int:
+        """Return how many files were written beside the tables."""
+        return len(self.paths)
 
     def write_everything(self, at: str) -> None:
         """Write every table, its files, and the page that explains them."""
@@ -154,7 +160,7 @@ class Writing:
             path = f"{place}/{stem} ({number}){dot}{ending}"
         self._named.add(path.casefold())
         write_whole(self._folder / path, content)
-        self.files += 1
+        self.paths.append(path)
         return path
 
 

@@ -1,16 +1,20 @@
-"""Personal data after a course: who is due, erasing for good, and the backups that still hold who was erased."""
+"""Personal data: handing them out, who is due, erasing for good, and the backups that still hold who was erased."""
 
 from functools import partial
 
 from metidesk.domain.erasure import Retention
 from metidesk.domain.errors import RuleBroken
+from metidesk.i18n.catalog import LANGUAGE_NAMES, languages
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.services.erasure import Erased, Holdings
+from metidesk.services.person_export import HandedOut
 from metidesk.services.views import BackupView
+from metidesk.system.recent import export_folder, remember_export_folder
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialog_acts import DialogActs
 from metidesk.ui.dialogs.erasure_dialog import ErasureDialog, ErasureRequest, RetentionDialog
 from metidesk.ui.page import Message, Tone
+from metidesk.ui.paper_wishes import documents_folder, plain_name
 
 _MOST_NAMED = 6
 
@@ -105,6 +109,39 @@ class ErasureActs(DialogActs):
             self._desk.jobs.run(
                 _("Backing up…"), lambda step, cancelled: upkeep.drop_with_erased(), self._dropped, self._refused
             )
+
+    def hand_out(self, number: str) -> None:
+        """Ask in which language and where to, and write all that is kept on somebody into a ZIP."""
+        codes = languages()
+        place = self._desk.ask.choose(
+            _("Hand out the data of {number}", number=number),
+            _(
+                "Everything kept on this person goes into one ZIP: a page to read, tables, documents and papers. "
+                "In which language is the page?"
+            ),
+            [LANGUAGE_NAMES[code] for code in codes],
+        )
+        if place is None:
+            return
+        folder = export_folder() or documents_folder()
+        suggested = folder / f"{plain_name(number)}.zip"
+        path = self._desk.ask.save_file(_("Where to put the data"), suggested, [(_("ZIP archive"), "*.zip")])
+        if path is None:
+            return
+        target = path if path.suffix.casefold() == ".zip" else path.with_name(f"{path.name}.zip")
+        office, code = self._desk.office, codes[place]
+        self._desk.jobs.run(
+            _("Writing {file}…", file=target.name),
+            lambda step, cancelled: office.person_export.write(number, target, code),
+            self._handed_out,
+            self._refused,
+        )
+
+    def _handed_out(self, done: HandedOut) -> None:
+        remember_export_folder(done.place.parent)
+        show = self._desk.ask.show_file
+        told = _("{rows} rows and {files} files written to {path}.", rows=done.rows, files=done.files, path=done.place)
+        self.said.emit(Message(Tone.SUCCESS, told, _("Open folder"), lambda: show(done.place.parent)))
 
     def _dropped(self, gone: tuple[BackupView, ...]) -> None:
         self._say(ngettext("{count} old backup removed", "{count} old backups removed", len(gone)))

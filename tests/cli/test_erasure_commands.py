@@ -55,3 +55,15 @@ def test_the_whole_store_is_written_into_a_folder(store, say, tmp_path):
     code, _, err = say("export", tmp_path / "out")
     assert code == 2
     assert "Choose an empty folder" in err
+
+
+def test_the_data_of_one_intern_are_written(store, say, tmp_path):
+    enrol(say, tmp_path)
+    code, out, _ = say("interns", "data", "HAN-002", tmp_path / "out", "--lang", "vi")
+    assert code == 0
+    page = (tmp_path / "out" / "data.html").read_text(encoding="utf-8")
+    assert "Suharto" in page
+    assert "Nhung" not in page
+    assert '<html lang="vi">' in page
+    assert say("interns", "data", "HAN-777", tmp_path / "no.zip")[0] == 2
+    assert not (tmp_path / "no.zip").exists()

@@ -1,5 +1,6 @@
 """Erasing in the window: who is due is told on Today, what goes and stays before it is done, and old backups after."""
 
+import zipfile
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -107,3 +108,24 @@ def test_the_time_is_changed_above_the_question(later, open_page, window):
     assert "Rule of the embassy" in dialog.told.text()
     assert dialog.people.count() == 0
     assert "7 years" in page.data.told.text()
+
+
+def test_the_data_of_a_person_are_handed_out_in_the_language_chosen(desk, window, open_page, tmp_path):
+    line = desk.office.interns.enrolments()[0]
+    window.go_to("person", {"participation": line.id})
+    page = window.current_page()
+    said, asked = [], []
+    page.said.connect(said.append)
+    desk.ask.choose = lambda title, text, answers: asked.append(title) or list(answers).index("日本語")
+    desk.ask.save_file = lambda title, suggested, patterns: tmp_path / "her"
+    page._more.menu().actions()[
+        [one.text() for one in page._more.menu().actions()].index("Hand out the data…")
+    ].trigger()
+    assert asked == [f"Hand out the data of {line.intern.intern_no}"]
+    with zipfile.ZipFile(tmp_path / "her.zip") as archive:
+        assert line.intern.name in archive.read("data.html").decode()
+        assert '<html lang="ja">' in archive.read("data.html").decode()
+    assert said[-1].tone.value == "success"
+    desk.ask.choose = lambda title, text, answers: None
+    page.erasure.hand_out(line.intern.intern_no)
+    assert len(said) == 1

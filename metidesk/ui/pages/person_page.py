@@ -275,6 +275,7 @@ class PersonPage(Page):
             word = _("Part {number} again…", number=latest.gone_no)
             more.addAction(word, lambda: self.merges.part(latest, view.intern.name))
         more.addSeparator()
+        more.addAction(_("Hand out the data…"), lambda: self.erasure.hand_out(view.intern.intern_no))
         more.addAction(_("Erase the personal data…"), lambda: self.erasure.begin(view.intern.intern_no))
         more.addAction(_("Remove…"), self.remove_person)
 

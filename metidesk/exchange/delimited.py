@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.encodings import decoded, found_encoding, possible_encodings
-from metidesk.exchange.tables import CellValue, Choices, Grid, Table, Understanding, writable
+from metidesk.exchange.tables import CellValue, Choices, Grid, Score, Table, Understanding, writable
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
@@ -22,18 +21,17 @@ _SKIPPED = "[\\s'\"\u200b-\u200f\u2060\ufeff]*"
 _TO_GUARD = re.compile(rf"{_SKIPPED}[{_FORMULA_SIGNS}]")
 _GUARDED = re.compile(rf"'{_SKIPPED}[{_FORMULA_SIGNS}]")
 # The first line by which Excel tells itself the delimiter; it is no line of the spreadsheet.
+_ENDING = re.compile(r"\r\n|\r|\n")
 _DECLARED = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
 
-def read_delimited(
-    content: bytes, path: Path, choices: Choices, score: Callable[[Sequence[str]], int] | None = None
-) -> Table:
-    """Return the table in the bytes of a text file.
+def read_delimited(content: bytes, grid: Grid, choices: Choices, score: Score | None = None) -> Table:
+    """Return the table in the bytes of a text file, read into a grid.
 
     Raises RuleBroken `file.unknown_kind` where it is no text, `file.encoding` where it is not in the chosen encoding,
     `file.broken`, and what `Grid` raises.
     """
-    text = decoded(content, choices.encoding)
+    path, text = grid.path, decoded(content, choices.encoding)
     if text is None and choices.encoding:
         raise RuleBroken("file.encoding", path=path, encoding=choices.encoding)
     if text is None:
@@ -43,7 +41,6 @@ def read_delimited(
     if declared := _DECLARED.match(text):
         delimiter, text = delimiter or declared[1], text[declared.end() :]
     delimiter = delimiter or _likeliest_delimiter(text)
-    grid = Grid(path)
     try:
         for number, cells in enumerate(_rows(text, delimiter), start=1):
             # By its number and not its physical line: a quoted cell may hold line breaks.
@@ -106,7 +103,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
     def lines() -> Iterator[str]:
         nonlocal pulled
-        for line in io.StringIO(text, newline=""):
+        for line in _lines(text):
             pulled += line.count(delimiter)
             if pulled > _MOST_DELIMITERS:
                 raise csv.Error("row too wide")
@@ -116,6 +113,16 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     for cells in csv.reader(lines(), delimiter=delimiter, strict=True):
         pulled = 0
         yield cells
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their endings; a StringIO would hold the text once more, at four bytes a character."""
+    start = 0
+    for found in _ENDING.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def _likeliest_delimiter(text: str) -> str:

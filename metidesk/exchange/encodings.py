@@ -33,6 +33,9 @@ _VIETNAMESE = re.compile(
 )
 _LONE_TONE = re.compile("(?<![aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
 # What may stand in a text beside printable characters: an old end-of-file mark and breaks inside a cell.
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_SAMPLE = 200_000
+"""Bytes."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 
@@ -50,7 +53,13 @@ def found_encoding(content: bytes) -> str:
 
 def possible_encodings(content: bytes) -> tuple[str, ...]:
     """Return every encoding that a file's bytes can be in, so that a person can choose where they read wrongly."""
-    return tuple(one for one in ENCODINGS if _decoded_as(content, _precisely(content, one)) is not None)
+    likely = {_NAMES.get(one, one) for one in _candidates(content)}
+    # Any bytes of an even number are UTF-16, but hardly ever a text.
+    return tuple(
+        one
+        for one in ENCODINGS
+        if (one != "utf-16" or one in likely) and _decoded_as(content, _precisely(content, one)) is not None
+    )
 
 
 def _precisely(content: bytes, encoding: str) -> str:
@@ -75,16 +84,24 @@ def _candidates(content: bytes) -> tuple[str, ...]:
         return ("utf-16-le",) if odd > even else ("utf-16-be",)
     if _decoded_as(content, "utf-8") is not None:
         return ("utf-8",)
-    return _single_byte_candidates(content)
+    return _single_byte_candidates(_telling(content))
+
+
+def _telling(content: bytes) -> bytes:
+    """Return whole lines from the first one that is not ASCII: enough to tell encodings apart in any file."""
+    found = _NOT_ASCII.search(content)
+    first = content.rfind(b"\n", 0, found.start()) + 1 if found else 0
+    sample = content[first : first + _SAMPLE]
+    return sample if len(sample) < _SAMPLE else sample[: sample.rfind(b"\n") + 1] or sample
 
 
 def _single_byte_candidates(content: bytes) -> tuple[str, ...]:
     if _is_thai(_decoded_as(content, "cp874")):
-        return ("cp874",)
+        return ("cp874", "cp1252")
     if _is_japanese(_decoded_as(content, "cp932")):
-        return ("cp932",)
+        return ("cp932", "cp1252")
     if _is_vietnamese(_decoded_as(content, "cp1258")):
-        return ("cp1258",)
+        return ("cp1258", "cp1252")
     return ("cp1252",)
 
 

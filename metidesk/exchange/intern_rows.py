@@ -1,6 +1,5 @@
 """The roll in somebody's spreadsheet, row by row, with everything that is wrong with it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from metidesk.exchange.data_files import read_csv
 from metidesk.exchange.matched_tables import MatchedTable, matched_table
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
-from metidesk.exchange.tables import Choices, Source
+from metidesk.exchange.tables import Choices, Source, Step
 from metidesk.system.paths import RESOURCES
 
 _PLAIN = (
@@ -35,14 +34,14 @@ class InternRow:
     remarks: tuple[Remark, ...] = ()
 
 
-def intern_table(source: Path | Source, choices: Choices | None = None) -> MatchedTable:
+def intern_table(
+    source: Path | Source, choices: Choices | None = None, step: Step = lambda done, of: None
+) -> MatchedTable:
     """Return the table of a file of interns. Raises RuleBroken `file.*` as `read_table` does."""
-    return matched_table(source, INTERN_COLUMNS, choices=choices)
+    return matched_table(source, INTERN_COLUMNS, choices=choices, step=step)
 
 
-def read_interns(
-    source: Path | Source | MatchedTable, step: Callable[[int, int], None] = lambda done, of: None
-) -> tuple[InternRow, ...]:
+def read_interns(source: Path | Source | MatchedTable, step: Step = lambda done, of: None) -> tuple[InternRow, ...]:
     """Return the rows of a file of interns, not yet checked against the store.
 
     Raises RuleBroken `file.*` as `read_table` does, and `columns.missing`, `columns.twice`. What is wrong

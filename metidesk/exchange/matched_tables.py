@@ -16,7 +16,7 @@ from metidesk.exchange.columns import (
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
 from metidesk.exchange.spreadsheet import read_table
-from metidesk.exchange.tables import Choices, Source, Table
+from metidesk.exchange.tables import Choices, Source, Step, Table
 
 _EXAMPLES = 3
 
@@ -64,6 +64,7 @@ def matched_table(
     wanted: Sequence[Column],
     aliases: Iterable[Alias] | None = None,
     choices: Choices | None = None,
+    step: Step = lambda done, of: None,
 ) -> MatchedTable:
     """Return the table of a file with its headers matched to the wanted columns.
 
@@ -76,7 +77,7 @@ def matched_table(
     def score(headers: Sequence[str]) -> int:
         return len(set(meant_columns(headers, wanted, known, choices.columns).values()))
 
-    table = read_table(source, choices, score)
+    table = read_table(source, choices, score, step)
     meant = meant_columns(table.headers, wanted, known, choices.columns)
     headers = tuple(
         Header(text, meant.get(place, ""), _examples(table, place)) for place, text in enumerate(table.headers) if text

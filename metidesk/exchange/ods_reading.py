@@ -33,12 +33,12 @@ class OdsBook:
             names.read(archive, _CONTENT)
             self.sheets = names.sheets()
 
-    def grid(self, place: int) -> tuple[Grid, Sequence[Merge]]:
-        """Return the cells of a sheet and which of them are merged. Raises as opening does, and as `Grid` does."""
+    def fill(self, grid: Grid, place: int) -> Sequence[Merge]:
+        """Read the cells of a sheet; return which of them are merged. Raises as opening does, and as `Grid` does."""
         with archive_of(self._content, self._path) as archive:
-            reading = _SheetReader(self._path, place)
+            reading = _SheetReader(grid, place)
             reading.read(archive, _CONTENT)
-        return reading.grid, reading.merges
+        return reading.merges
 
 
 def _of(attributes: Attributes, name: str) -> str:
@@ -84,9 +84,9 @@ class _Names(PartReader):
 
 
 class _SheetReader(PartReader):
-    def __init__(self, path: Path, place: int) -> None:
-        super().__init__(path)
-        self.grid = Grid(path)
+    def __init__(self, grid: Grid, place: int) -> None:
+        super().__init__(grid.path)
+        self.grid = grid
         self.merges: list[Merge] = []
         self._wanted, self._sheet, self._inside = place, -1, 0
         self._line = 1

@@ -3,14 +3,26 @@
 To add a kind of file: a module with a book like `XlsxBook`, and its first bytes here.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.delimited import delimited, pasted, read_delimited
 from metidesk.exchange.ods_reading import MIMETYPE, OdsBook
-from metidesk.exchange.tables import MOST_BYTES, CellValue, Choices, Grid, Merge, Sheet, Source, Table, Understanding
+from metidesk.exchange.tables import (
+    MOST_BYTES,
+    CellValue,
+    Choices,
+    Grid,
+    Merge,
+    Score,
+    Sheet,
+    Source,
+    Step,
+    Table,
+    Understanding,
+)
 from metidesk.exchange.workbooks import workbook
 from metidesk.exchange.xls_guard import OLE
 from metidesk.exchange.xls_reading import XlsBook
@@ -28,16 +40,20 @@ class _Book(Protocol):
     @property
     def sheets(self) -> Sequence[Sheet]: ...
 
-    def grid(self, place: int) -> tuple[Grid, Sequence[Merge]]: ...
+    def fill(self, grid: Grid, place: int) -> Sequence[Merge]: ...
 
 
 def read_table(
-    source: Path | Source, choices: Choices | None = None, score: Callable[[Sequence[str]], int] | None = None
+    source: Path | Source,
+    choices: Choices | None = None,
+    score: Score | None = None,
+    step: Step = lambda done, of: None,
 ) -> Table:
     """Return the table in a file, of whatever kind its bytes say it is; texts in NFC.
 
     Of a workbook it is the chosen sheet, else the first visible one with anything in it. The headers are the first
-    line with anything in it, or among the first ones that with the best `score`.
+    line with anything in it, or among the first ones that with the best `score`. `step` hears that the reading goes
+    on, and what it raises ends it.
 
     Raises RuleBroken `file.missing`, `file.unreadable`, `file.unknown_kind`, `file.empty`, `file.broken`,
     `file.locked`, `file.encoding`, `file.no_sheet`, `file.too_big`, `file.too_many_rows` or `file.too_many_columns`,
@@ -53,12 +69,12 @@ def read_table(
     if content.startswith(_ZIP):
         # An ODS says what it is in its first part, which is never packed.
         book: _Book = OdsBook(content, path) if MIMETYPE in content[:200] else XlsxBook(content, path)
-        return _table_of(book, path, choices, score)
+        return _table_of(book, Grid(path, step), choices, score)
     if content.startswith(OLE):
-        return _table_of(XlsBook(content, path), path, choices, score)
+        return _table_of(XlsBook(content, path), Grid(path, step), choices, score)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_OTHER_KINDS):
         raise RuleBroken("file.unknown_kind", path=path)
-    return read_delimited(content, path, choices, score)
+    return read_delimited(content, Grid(path, step), choices, score)
 
 
 def pasted_source(text: str, name: str) -> Source:
@@ -66,12 +82,13 @@ def pasted_source(text: str, name: str) -> Source:
     return Source(Path(name), pasted(text))
 
 
-def _table_of(book: _Book, path: Path, choices: Choices, score: Callable[[Sequence[str]], int] | None) -> Table:
+def _table_of(book: _Book, grid: Grid, choices: Choices, score: Score | None) -> Table:
     """Return the table of the chosen sheet."""
+    path = grid.path
     for place, sheet in enumerate(book.sheets):
         if sheet.name != choices.sheet if choices.sheet else sheet.hidden:
             continue
-        grid, merges = book.grid(place)
+        merges = book.fill(grid, place)
         if not grid.lines and not choices.sheet:
             continue
         merged = grid.spread(merges)

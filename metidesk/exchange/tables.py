@@ -23,6 +23,12 @@ MOST_TEXT = 30_000_000
 TITLE_LINES = 12
 """Lines with anything in them among which the headers are looked for."""
 
+Step = Callable[[int, int], None]
+"""Hears how far something is, and of how much; of 0 is not known."""
+Score = Callable[[Sequence[str]], int]
+"""Says how well a line would do as the headers."""
+_TOLD_EVERY = 100
+
 UNCOMPUTED = "\x00="
 """A cell with a formula whose result is not in the file; no file has a cell with this text."""
 
@@ -119,13 +125,17 @@ class Grid:
     Raises RuleBroken `file.too_many_rows`, `file.too_many_columns` or `file.too_big` as soon as one is passed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, step: Step = lambda done, of: None) -> None:
+        """Begin an empty grid; `step` hears now and then that it grows, and what it raises ends the reading."""
         self.path = path
         self.lines: list[tuple[int, tuple[str, ...]]] = []
         self._text = 0
+        self._step = step
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Add a line; a blank one is passed over."""
+        if line % _TOLD_EVERY == 0:
+            self._step(0, 0)
         if line > MOST_LINES:
             raise RuleBroken("file.too_many_rows", path=self.path, most=MOST_ROWS)
         used = _trimmed(cells)
@@ -163,7 +173,7 @@ class Grid:
                     raise RuleBroken("file.too_big", path=self.path, most=MOST_BYTES // 1_000_000)
         return filled
 
-    def table(self, understood: Understanding, score: Callable[[Sequence[str]], int] | None = None) -> Table:
+    def table(self, understood: Understanding, score: Score | None = None) -> Table:
         """Return the table below its headers: the first line with anything in it, or the one with the best `score`.
 
         Raises RuleBroken `file.empty` and `file.too_many_rows`.

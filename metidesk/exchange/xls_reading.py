@@ -43,9 +43,8 @@ class XlsBook:
         except Exception as error:  # xlrd trusts what it parses, so foreign bytes can raise anything
             raise _refusal(error, path) from error
 
-    def grid(self, place: int) -> tuple[Grid, Sequence[Merge]]:
-        """Return the cells of a sheet and which of them are merged. Raises as opening does, and as `Grid` does."""
-        grid = Grid(self._path)
+    def fill(self, grid: Grid, place: int) -> Sequence[Merge]:
+        """Read the cells of a sheet; return which of them are merged. Raises as opening does, and as `Grid` does."""
         try:
             sheet = self._book.sheet_by_index(place)
             for line in range(sheet.nrows):
@@ -56,7 +55,7 @@ class XlsBook:
             raise
         except Exception as error:  # as above
             raise _refusal(error, self._path) from error
-        return grid, merges[: MOST_CELLS // 20]
+        return merges[: MOST_CELLS // 20]
 
     def _text(self, cell: Any) -> str:
         match cell.ctype:

@@ -64,8 +64,8 @@ class XlsxBook:
         """Return the sheets in their order, charts left out."""
         return tuple(part.sheet for part in self._parts)
 
-    def grid(self, place: int) -> tuple[Grid, Sequence[Merge]]:
-        """Return the cells of a sheet and which of them are merged. Raises as opening does, and as `Grid` does."""
+    def fill(self, grid: Grid, place: int) -> Sequence[Merge]:
+        """Read the cells of a sheet; return which of them are merged. Raises as opening does, and as `Grid` does."""
         with archive_of(self._content, self._path) as archive:
             if self._strings is None:
                 strings, styles = _Strings(self._path), _Styles(self._path)
@@ -74,9 +74,9 @@ class XlsxBook:
                 if self._styles_part:
                     styles.read(archive, self._styles_part)
                 self._strings, self._styles = strings.found, styles.kinds()
-            reading = _SheetReader(self._path, self._strings, self._styles, self._from_1904)
+            reading = _SheetReader(grid, self._strings, self._styles, self._from_1904)
             reading.read(archive, self._parts[place].name)
-        return reading.grid, reading.merges
+        return reading.merges
 
 
 def _main_part(archive: zipfile.ZipFile, path: Path) -> str:
@@ -187,9 +187,9 @@ class _Styles(PartReader):
 
 
 class _SheetReader(PartReader):
-    def __init__(self, path: Path, strings: list[str], styles: list[str], from_1904: bool) -> None:
-        super().__init__(path)
-        self.grid = Grid(path)
+    def __init__(self, grid: Grid, strings: list[str], styles: list[str], from_1904: bool) -> None:
+        super().__init__(grid.path)
+        self.grid = grid
         self.merges: list[Merge] = []
         self._strings, self._styles, self._from_1904 = strings, styles, from_1904
         self._line = 0

@@ -1,6 +1,6 @@
 """Interns from a file: a preview that tells everything, then all of them in one act or none."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from metidesk.domain.people import Enrolment, Intern, InternForm
 from metidesk.exchange.columns import INTERN_COLUMNS
 from metidesk.exchange.intern_rows import InternRow, intern_table, read_interns
 from metidesk.exchange.remarks import Remark
-from metidesk.exchange.tables import Choices, Source
+from metidesk.exchange.tables import Choices, Source, Step
 from metidesk.i18n.counts import days
 from metidesk.services.header_memory import remember, with_remembered
 from metidesk.services.intake import Intake, ReadRegister, known_person
@@ -22,7 +22,6 @@ from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
 from metidesk.store import journal
 
-Step = Callable[[int, int], None]
 INTERN_FIELDS = tuple(column.name for column in INTERN_COLUMNS)
 _KIND = "interns"
 _FIELDS = tuple(InternForm.__dataclass_fields__)
@@ -52,8 +51,7 @@ class InternImport:
         with self._ledger.database.read() as session:
             connection = session.connection()
             chosen = with_remembered(connection, _KIND, choices)
-            step(0, 0)
-            matched = intern_table(source, chosen)
+            matched = intern_table(source, chosen, step)
             register = ReadRegister(connection, kept.course.key)
             comparing = _Comparing(kept, roll, register)
             read = () if matched.fault else read_interns(matched, _first_half(step))

@@ -21,7 +21,7 @@ from metidesk.domain.events import EventKind
 from metidesk.domain.intern_documents import DocumentKind, DocumentState
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import Enrolment, Intern
-from metidesk.domain.programme import Course, Programme
+from metidesk.domain.programme import Course
 from metidesk.services import programmes
 from metidesk.services.intern_documents import Checklist, checklist_of, checklists
 from metidesk.services.ledger import Ledger
@@ -76,7 +76,7 @@ class EligibilityService:
         kept = self._settings.read()
         with self._ledger.database.read() as session:
             connection = session.connection()
-            lists = checklists(connection, kept.course)
+            lists = checklists(connection, kept.course, interns.enrolments(connection, kept.course.key))
             return eligibility_of_course(connection, lists, kept.course, kept.office.time_zone)
 
     def _zone(self) -> str:
@@ -87,7 +87,7 @@ class EligibilityService:
     ) -> Eligibility:
         """Answer to rules in one act, with a reason; it outweighs what they find, and an answer given before.
 
-        Raises RuleBroken `eligibility.no_reason`, `eligibility.not_asked`, `participation.unknown`.
+        Raises RuleBroken `eligibility.no_reason`, `eligibility.not_asked`, `intern.erased`, `participation.unknown`.
         """
         reason = clean_text(reason)
         if not reason:
@@ -95,6 +95,8 @@ class EligibilityService:
         zone = self._zone()
         with self._ledger.act() as act:
             before = _of(act.connection, participation_id, zone)
+            if before.enrolment.intern.erased_at is not None:
+                raise RuleBroken("intern.erased", intern_no=before.enrolment.intern.intern_no)
             lines = {line.rule: line for line in before.lines}
             if not set(rules) <= set(lines):
                 raise RuleBroken("eligibility.not_asked", year=before.course.year)
@@ -132,15 +134,14 @@ def eligibility_of_course(
     happened = events.of_course(connection, course.key)
     answers = stored.of_course(connection, course.key)
     earlier = interns.earlier_years(connection, course.year, [one.enrolment.intern.id for one in lists])
-    programme = programmes.programme(course.year)
+    year = _year(course.year, time_zone)
     return tuple(
         _eligibility(
             one,
-            programme,
+            year,
             frozenset(happened.get(one.id, {})),
             earlier.get(one.enrolment.intern.id, ()),
             answers.get(one.id, {}),
-            time_zone,
         )
         for one in lists
     )
@@ -148,33 +149,42 @@ def eligibility_of_course(
 
 def _of(connection: Connection, participation_id: UUID, time_zone: str) -> Eligibility:
     known = checklist_of(connection, participation_id)
+    person, year = known.enrolment.intern.id, known.course.year
     return _eligibility(
         known,
-        programmes.programme(known.course.year),
-        frozenset(events.of_course(connection, known.course.key).get(participation_id, {})),
-        interns.earlier_years(connection, known.course.year, [known.enrolment.intern.id]).get(
-            known.enrolment.intern.id, ()
-        ),
+        _year(year, time_zone),
+        frozenset(events.of_participation(connection, participation_id)),
+        interns.earlier_years(connection, year, [person]).get(person, ()),
         stored.of_participation(connection, participation_id),
-        time_zone,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What holds for everybody of a fiscal year; `listed` are its citizenships, False where one is excepted."""
+
+    terms: EligibilityTerms
+    listed: Mapping[str, bool]
+    time_zone: str
+
+
+def _year(year: int, time_zone: str) -> _Year:
+    programme = programmes.programme(year)
+    return _Year(programme.eligibility, {one.alpha3: one.eligible for one in programme.citizenships}, time_zone)
 
 
 def _eligibility(
     known: Checklist,
-    programme: Programme,
+    year: _Year,
     happened: frozenset[EventKind],
     earlier: tuple[int, ...],
     answers: Mapping[EligibilityRule, EligibilityAnswer],
-    time_zone: str,
 ) -> Eligibility:
     states = {line.kind: line.state for line in known.lines}
-    listed = {one.alpha3: one.eligible for one in programme.citizenships}
-    barred = tuple(year for year in earlier if year in programme.eligibility.excluded_years)
+    barred = tuple(one for one in earlier if one in year.terms.excluded_years)
     asked = _applicant(known.enrolment.intern, states, happened, barred)
-    found = findings(asked, programme.eligibility, listed)
-    lines = tuple(RuleLine(one, answers.get(one.rule)) for one in found)
-    return Eligibility(known.enrolment, known.course, programme.eligibility, lines, time_zone)
+    lines = tuple(RuleLine(one, answers.get(one.rule)) for one in findings(asked, year.terms, year.listed))
+    return Eligibility(known.enrolment, known.course, year.terms, lines, year.time_zone)
 
 
 def _applicant(

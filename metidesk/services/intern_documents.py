@@ -1,6 +1,6 @@
 """The documents that a programme asks of its interns: a checklist for each, with files kept beside the store."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -88,8 +88,10 @@ class DocumentsService:
 
     def of_course(self) -> tuple[Checklist, ...]:
         """Return the checklists of the current course in the order of the roll."""
+        course = self._settings.read().course
         with self._ledger.database.read() as session:
-            return checklists(session.connection(), self._settings.read().course)
+            connection = session.connection()
+            return checklists(connection, course, interns.enrolments(connection, course.key))
 
     def set_state(
         self,
@@ -101,11 +103,11 @@ class DocumentsService:
     ) -> Checklist:
         """Write how far a kind of document has come, since a day (the office's today where it is left out).
 
-        A note that is left out stays. Raises RuleBroken `document.in_future`, `participation.unknown`.
+        A note that is left out stays. Raises RuleBroken `document.in_future`, `intern.erased`, `participation.unknown`.
         """
         day = self._day(on_day)
         with self._ledger.act() as act:
-            known = checklist_of(act.connection, participation_id)
+            known = _kept(act, participation_id)
             line = known.line(kind) or ChecklistLine(kind, None, None)
             kept = line.note if note is None else clean_text(note)
             after = tuple(replace(one, state=state, on_day=day, note=kept) for one in line.documents)
@@ -119,7 +121,7 @@ class DocumentsService:
         """Keep files with a kind of document, in one act; it is received then, and to be checked.
 
         The bytes lie beside the store by their content: what is attached already is not attached twice. Raises
-        RuleBroken as `check_file` does, `participation.unknown`, Trouble FILE_UNWRITABLE.
+        RuleBroken as `check_file` does, `intern.erased`, `participation.unknown`, Trouble FILE_UNWRITABLE.
         """
         return self._keep(participation_id, kind, brought, None)
 
@@ -226,38 +228,36 @@ def participant(connection: Connection, participation_id: UUID) -> tuple[Enrolme
 def checklist_of(connection: Connection, participation_id: UUID) -> Checklist:
     """Return the checklist of one participation. Raises RuleBroken `participation.unknown`."""
     line, course = participant(connection, participation_id)
-    documents = stored.of_people(connection, [line.intern.id])
-    years = stored.years_of(connection, [line.intern.id])
-    return _checklist(line, course, programmes.programme(course.year), documents, years)
+    documents = stored.of_person(connection, line.intern.id)
+    return _checklist(line, course, programmes.programme(course.year), documents)
 
 
-def checklists(connection: Connection, course: Course) -> tuple[Checklist, ...]:
-    """Return the checklists of a course in the order of the roll."""
-    enrolled = interns.enrolments(connection, course.key)
-    of_person: dict[UUID, list[InternDocument]] = {}
+def checklists(connection: Connection, course: Course, enrolled: Sequence[Enrolment]) -> tuple[Checklist, ...]:
+    """Return the checklists of enrolments of a course, in their order."""
+    of_person: dict[UUID, list[stored.Dated]] = {}
     for one in stored.of_course(connection, course.key):
-        of_person.setdefault(one.intern_id, []).append(one)
-    years = stored.years_of_course(connection, course.key)
+        of_person.setdefault(one[0].intern_id, []).append(one)
     programme = programmes.programme(course.year)
-    return tuple(_checklist(line, course, programme, of_person.get(line.intern.id, ()), years) for line in enrolled)
+    return tuple(_checklist(line, course, programme, of_person.get(line.intern.id, ())) for line in enrolled)
 
 
-def _checklist(
-    line: Enrolment,
-    course: Course,
-    programme: Programme,
-    documents: Iterable[InternDocument],
-    years: Mapping[UUID, int],
-) -> Checklist:
+def _checklist(line: Enrolment, course: Course, programme: Programme, documents: Iterable[stored.Dated]) -> Checklist:
     once = {one.kind for one in programme.documents if one.once_a_year}
     known: dict[DocumentKind, list[InternDocument]] = {}
-    for one in documents:
-        shared = one.kind in once and one.participation_id is not None and years[one.participation_id] == course.year
-        if one.participation_id in (None, line.id) or shared:
+    for one, year in documents:
+        if one.participation_id in (None, line.id) or (one.kind in once and year == course.year):
             known.setdefault(one.kind, []).append(one)
     first, last = first_day(line.participation, course), last_day(line.participation, course)
     lines = checklist(programme.documents, line.intern.student_status, first, last, known)
     return Checklist(line, course, lines)
+
+
+def _kept(act: OpenAct, participation_id: UUID) -> Checklist:
+    """Return the checklist of somebody who may get documents. Raises RuleBroken `intern.erased`."""
+    known = checklist_of(act.connection, participation_id)
+    if known.enrolment.intern.erased_at is not None:
+        raise RuleBroken("intern.erased", intern_no=known.enrolment.intern.intern_no)
+    return known
 
 
 def _line_with(known: Checklist, document: InternDocument) -> ChecklistLine:
@@ -276,7 +276,7 @@ def _attach(
     day: date,
 ) -> Attached:
     """Write one file down whose bytes are kept already."""
-    known = checklist_of(act.connection, participation_id)
+    known = _kept(act, participation_id)
     line = known.line(kind) or ChecklistLine(kind, None, None)
     if instead is not None:
         _line_with(known, instead)

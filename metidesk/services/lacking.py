@@ -1,6 +1,6 @@
 """Who still lacks something in the register: documents that are not here, lines of the call that are not met."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,25 +24,29 @@ class Lacking:
     rules: tuple[EligibilityRule, ...]
 
 
-def lacking(connection: Connection, kept: OfficeSettings, on: date, settled: Collection[UUID]) -> tuple[Lacking, ...]:
-    """Return who of the current course lacks something, in the order of the roll.
+def lacking(
+    connection: Connection, kept: OfficeSettings, enrolled: Iterable[Enrolment], on: date, settled: Collection[UUID]
+) -> tuple[Lacking, ...]:
+    """Return who of some enrolments of the current course lacks something, in the order of the roll.
 
     Nothing is asked any more of who has left and of who is `settled` (holds a certificate); who may take part is no
     question any more once the course is over.
     """
     course = kept.course
-    waiting = [one for one in checklists(connection, course) if one.id not in settled and not _has_left(one, on)]
-    found = eligibility_of_course(connection, waiting, course, kept.office.time_zone)
+    waiting = [one for one in enrolled if one.id not in settled and not _is_out(one, on)]
+    lists = checklists(connection, course, waiting)
+    found = eligibility_of_course(connection, lists, course, kept.office.time_zone)
     told = (
         Lacking(known.enrolment, _documents(known, whole, on), whole.unsettled if on <= course.ends_on else ())
-        for known, whole in zip(waiting, found, strict=True)
+        for known, whole in zip(lists, found, strict=True)
     )
     return tuple(one for one in told if one.documents or one.rules)
 
 
-def _has_left(known: Checklist, on: date) -> bool:
-    ends = known.enrolment.participation.ends_on
-    return ends is not None and ends < on
+def _is_out(line: Enrolment, on: date) -> bool:
+    """Return whether somebody has left, or was erased."""
+    ends = line.participation.ends_on
+    return line.intern.erased_at is not None or (ends is not None and ends < on)
 
 
 def _documents(known: Checklist, whole: Eligibility, on: date) -> tuple[DocumentKind, ...]:

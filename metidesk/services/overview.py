@@ -46,6 +46,7 @@ class OverviewService:
     def __init__(self, database: Database, book: RollBook) -> None:
         self._database = database
         self._book = book
+        self._lacking: tuple[Roll, date, tuple[Lacking, ...]] | None = None
 
     def day_roll(self, day: date) -> DayRoll:
         """Return the roll of one day, progress seen from that day."""
@@ -132,9 +133,13 @@ class OverviewService:
     def lacking(self, reference: date) -> tuple[Lacking, ...]:
         """Return who lacks documents, or does not meet a line of the call to which nobody has answered."""
         kept, roll = self._book.opened()
-        settled = self._holders(roll)
-        with self._database.read() as session:
-            return lacking(session.connection(), kept, reference, settled)
+        # The book gives another roll after every act but a mark; after each mark *Today* asks again.
+        if self._lacking is None or self._lacking[0] is not roll or self._lacking[1] != reference:
+            settled = self._holders(roll)
+            with self._database.read() as session:
+                found = lacking(session.connection(), kept, roll.enrolments, reference, settled)
+            self._lacking = (roll, reference, found)
+        return self._lacking[2]
 
     def coming_up(self, reference: date) -> tuple[Upcoming, ...]:
         """Return the next closed and extra days of about two months, and where the course begins or ends."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from metidesk.domain.intern_documents import DocumentKind, DocumentState, InternDocument
 from metidesk.store.tables import InternDocumentRow, InternRow, ParticipationRow, StoredFileRow, table
@@ -19,32 +19,27 @@ _participation = table(ParticipationRow)
 _file = table(StoredFileRow)
 
 
-def of_people(connection: Connection, people: Collection[UUID] | None = None) -> tuple[InternDocument, ...]:
-    """Return the documents of persons, or of everybody, in the order in which they were written down."""
-    query = select(_document).order_by(_document.c.id)
-    if people is not None:
-        query = query.where(_document.c.intern_id.in_(people))
-    return tuple(_value(row) for row in connection.execute(query))
+Dated = tuple[InternDocument, int | None]
+"""A document with the fiscal year of the course that it was handed in for, None for whichever."""
 
 
-def of_course(connection: Connection, course_key: str) -> tuple[InternDocument, ...]:
+def of_person(connection: Connection, intern_id: UUID) -> tuple[Dated, ...]:
+    """Return the documents of a person in the order in which they were written down."""
+    return _read(connection, _document.c.intern_id == intern_id)
+
+
+def of_course(connection: Connection, course_key: str) -> tuple[Dated, ...]:
     """Return the documents of everybody who takes part in a course, those of other courses as well."""
     people = select(_participation.c.intern_id).where(_participation.c.course_key == course_key)
-    query = select(_document).where(_document.c.intern_id.in_(people)).order_by(_document.c.id)
-    return tuple(_value(row) for row in connection.execute(query))
+    return _read(connection, _document.c.intern_id.in_(people))
 
 
-def years_of(connection: Connection, people: Collection[UUID]) -> dict[UUID, int]:
-    """Return the fiscal year of every participation of persons."""
-    query = select(_participation.c.id, _participation.c.course_key).where(_participation.c.intern_id.in_(people))
-    return {row.id: int(row.course_key[:4]) for row in connection.execute(query)}
-
-
-def years_of_course(connection: Connection, course_key: str) -> dict[UUID, int]:
-    """Return the fiscal year of every participation of everybody who takes part in a course."""
-    people = select(_participation.c.intern_id).where(_participation.c.course_key == course_key)
-    query = select(_participation.c.id, _participation.c.course_key).where(_participation.c.intern_id.in_(people))
-    return {row.id: int(row.course_key[:4]) for row in connection.execute(query)}
+def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Dated, ...]:
+    query = select(_document, _participation.c.course_key).outerjoin(
+        _participation, _participation.c.id == _document.c.participation_id
+    )
+    rows = connection.execute(query.where(where).order_by(_document.c.id))
+    return tuple((_value(row), None if row.course_key is None else int(row.course_key[:4])) for row in rows)
 
 
 def put(connection: Connection, document: InternDocument, at: datetime, by: str) -> None:

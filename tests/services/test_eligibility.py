@@ -1,6 +1,7 @@
 """Eligibility over a real store: by the year of the course, answered, taken back, told in the journal."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,12 @@ from metidesk.domain.eligibility import EligibilityRule, Found
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.events import TRAININGS
 from metidesk.domain.intern_documents import DocumentKind, DocumentState
-from metidesk.domain.people import InternForm
+from metidesk.domain.people import InternForm, Participation
 from metidesk.exchange import programme_files
 from metidesk.services.office import found_office, open_office
 from metidesk.services.programmes import Founding
+from metidesk.store import interns, programmes
+from metidesk.system.ids import new_id
 from metidesk.system.paths import RESOURCES
 
 R, MET, NOT, UNKNOWN = EligibilityRule, Found.MET, Found.NOT_MET, Found.NOT_KNOWN
@@ -92,6 +95,19 @@ def test_years_of_earlier_participation_and_both_courses_of_one_year(hanoi, cloc
     assert found(other, again.id)[R.PAST] is barred
     assert found(hanoi, line.id)[R.PAST] is barred
     other.close()
+
+
+@pytest.mark.parametrize(("year", "barred"), [(2019, NOT), (2020, UNKNOWN)])
+def test_years_that_the_store_itself_knows_count_where_the_card_is_silent(hanoi, year, barred):
+    line = hanoi.interns.enrol(InternForm(name="Lê Văn A"))
+    course = hanoi.settings.read().course
+    span = {"starts_on": date(year, 8, 1), "ends_on": date(year, 9, 1)}
+    with hanoi.ledger.act() as act:
+        programmes.put_course(act.connection, replace(course, year=year, **span))
+        old = Participation(new_id(), line.intern.id, f"{year}A", 1)
+        interns.add_participations(act.connection, [old])
+    assert found(hanoi, line.id)[R.PAST] is barred
+    assert hanoi.eligibility.of_course()[0].lines == hanoi.eligibility.of(line.id).lines
 
 
 def test_an_answer_outweighs_the_finding_until_it_is_taken_back(hanoi):

@@ -149,4 +149,11 @@ def test_erasing_a_person_takes_files_along_that_were_taken_away_before_and_leav
     assert hanoi.documents.content(line(hanoi, bao.id, D.PLAN).files[0]) == shared.content
     assert not any(one.documents for one in hanoi.documents.of(nhung.id).lines)
     assert "sister" not in str(hanoi.eligibility.of(nhung.id))
+    for act in (
+        lambda: hanoi.documents.set_state(nhung.id, D.PLAN, S.RECEIVED),
+        lambda: hanoi.documents.attach(nhung.id, D.PLAN, [LETTER]),
+        lambda: hanoi.eligibility.answer(nhung.id, [EligibilityRule.AGE], True, "again"),
+    ):
+        with pytest.raises(RuleBroken, match=r"intern\.erased"):
+            act()
     assert hanoi.upkeep.check().faults == ()

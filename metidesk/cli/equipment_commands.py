@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from metidesk.cli.common import Day, course_option, json_option, opened, show_json, store_option
-from metidesk.cli.equipment_paper_commands import labels, paper, paper_language, photo, stocktake
+from metidesk.cli.equipment_paper_commands import labels, paper, paper_language, papers, photo, stocktake
 from metidesk.cli.reading import read_file, reading_options
 from metidesk.domain.attendance import Place
 from metidesk.domain.equipment import (
@@ -370,5 +370,5 @@ def _plain_back(taken: TakenBack) -> dict[str, object]:
     return {"receipt": taken.receipt.number, "name": taken.name, "returned": lines, "still_out": still}
 
 
-for command in (labels, paper, photo, stocktake):
+for command in (labels, paper, papers, photo, stocktake):
     equipment.add_command(command)

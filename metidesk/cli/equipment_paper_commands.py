@@ -8,7 +8,7 @@ import click
 
 from metidesk.cli.common import json_option, known_language, opened, show_json, store_option
 from metidesk.domain.asset_tags import read_tag
-from metidesk.domain.equipment import AssetState
+from metidesk.domain.equipment import AssetState, ReceiptState
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.stocktake import Settlement, StocktakeLine, StocktakeView
 from metidesk.i18n import current
@@ -59,6 +59,33 @@ def paper(number: str, signed: bool, scan: Path | None, out: Path | None, lang: 
         if found is None:
             raise RuleBroken("receipt.unknown", number=number)
     click.echo(f"{found.number}\t{found.state.value}")
+
+
+@click.command()
+@click.option("--state", type=click.Choice([one.value for one in ReceiptState]), help="Only those that came so far.")
+@json_option
+@store_option
+def papers(state: str | None, as_json: bool) -> None:
+    """List the papers of equipment with how far each has come, the newest first."""
+    with opened() as office:
+        names = office.equipment_papers.names()
+        found = office.equipment_papers.receipts(ReceiptState(state) if state else None)
+    lines = [
+        {
+            "number": one.number,
+            "kind": one.kind.value,
+            "state": one.state.value,
+            "name": names.get(one.participation_id) if one.participation_id else None,
+            "made_on": one.made_on.isoformat(),
+            "signed_on": one.signed_on.isoformat() if one.signed_on else None,
+        }
+        for one in found
+    ]
+    if as_json:
+        show_json(lines)
+        return
+    for line in lines:
+        click.echo("\t".join(line[name] or "" for name in ("number", "kind", "state", "name", "made_on")))
 
 
 @click.command()

@@ -181,10 +181,22 @@ class EquipmentActs(DialogActs):
         self._sign_paper(view.line.receipt)
 
     def _move(self, view: AssetView, place: Place) -> None:
-        tag = view.asset.tag
-        if self._try(lambda: self._desk.office.equipment.move([tag], place)):
-            told = _("{tag} is used at home.", tag=tag) if place is Place.HOME else _("{tag} is used here.", tag=tag)
+        """Write where a thing is used; the rest of what its holder has is a click away."""
+        equipment, tag = self._desk.office.equipment, view.asset.tag
+        if view.loan is None or not self._try(lambda: equipment.move([tag], place)):
+            return
+        told = _("{tag} is used at home.", tag=tag) if place is Place.HOME else _("{tag} is used here.", tag=tag)
+        rest = [item.tag for item in equipment.held_by(view.loan.participation_id) if item.place is not place]
+        if not rest:
             self._say(told)
+            return
+
+        def move_rest() -> None:
+            if self._try(lambda: equipment.move(rest, place)):
+                self._say(_("The same holds for {tags}.", tags=", ".join(rest)))
+
+        word = _("All that {name} holds", name=view.line.holder)
+        self.said.emit(Message(Tone.SUCCESS, told, word, move_rest))
 
     def _swap(self, view: AssetView) -> None:
         equipment = self._desk.office.equipment

@@ -72,6 +72,10 @@ def test_issue_return_swap_lose(desk, tags, tmp_path):
         "lost", tags[2], "--account", "Left in a taxi", "--out", str(tmp_path / "d.pdf"), "--lang", "ja"
     )
     assert (code, out) == (DONE, "2021A-HAN-D001\n")
+    unsigned = json.loads(desk("papers", "--state", "printed", "--json")[1])
+    assert ("2021A-HAN-D001", "report", "Nguyễn Thị Hồng Nhung") in [
+        (one["number"], one["kind"], one["name"]) for one in unsigned
+    ]
     assert desk("paper", "2021A-HAN-D001", "--signed")[1] == "2021A-HAN-D001\tsigned\n"
     assert desk("paper", "2021A-HAN-E001", "--scan", str(tmp_path / "e.pdf"))[1] == "2021A-HAN-E001\tfiled\n"
     assert {line["state"] for line in listed(desk).values()} == {"in_stock", "lost"}

@@ -229,7 +229,11 @@ def test_signing_moving_and_retiring_from_the_card(page, desk, said):
     signed = next(paper for paper in desk.office.equipment_papers.receipts() if paper.number == number)
     assert signed.state is ReceiptState.SIGNED
     page._do(AssetAct.HOME)
-    assert desk.office.equipment.view(tag).loan.place is Place.HOME
+    equipment = desk.office.equipment
+    person = equipment.view(tag).loan.participation_id
+    assert [item.tag for item in equipment.held_by(person) if item.place is Place.HOME] == [tag]
+    said[-1].action()
+    assert {item.place for item in equipment.held_by(person)} == {Place.HOME}
     assert AssetAct.OFFICE in acts_for(page.view)
     free = desk.office.equipment.lines("phone", AssetState.IN_STOCK)[0].tag
     page.open_tag(free)

@@ -13,6 +13,7 @@ from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.current import _, current
 from metidesk.i18n.sentences import left_off_sentence
 from metidesk.services.office import OfficeServices
+from metidesk.services.person_paper import person_paper
 from metidesk.system.files import write_whole
 
 _out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write.")
@@ -126,6 +127,19 @@ def certificate(
             line = office.interns.line(str(intern_no)).id
             pdf = office.certificates.proof(line, day or office.today(), lang)
         write_whole(out, pdf)
+    click.echo(str(out))
+
+
+@print_paper.command()
+@click.option("--intern", "intern_no", required=True, help="The intern's number.")
+@_out
+@_lang
+@store_option
+def card(intern_no: str, out: Path, lang: str | None) -> None:
+    """Write the card of an intern with every course, and behind it the record of each."""
+    with opened() as office:
+        intern = office.people.numbered(intern_no)
+        write_whole(out, person_paper(office, intern, _paper_language(office, lang)))
     click.echo(str(out))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from metidesk.documents import (
+    card_samples,
     certificate_samples,
     equipment_samples,
     explanation_samples,
@@ -22,6 +23,7 @@ from metidesk.documents.certificate_register import draw_certificate_register
 from metidesk.documents.explanation_slip import draw_explanation_slip
 from metidesk.documents.friday_pack import draw_friday_pack
 from metidesk.documents.handover_receipt import draw_handover_receipt
+from metidesk.documents.intern_card import draw_intern_card
 from metidesk.documents.intern_record import draw_intern_records
 from metidesk.documents.loss_report import draw_loss_report
 from metidesk.documents.printer_card import draw_printer_card
@@ -76,6 +78,7 @@ DOCUMENTS = (
         draw_intern_records,
         samples.intern_records,
     ),
+    Document("card", N_("Card of an intern"), (A4_PORTRAIT,), draw_intern_card, card_samples.intern_card),
     Document(
         "explanation",
         N_("Activity days explained"),

@@ -50,7 +50,7 @@ ACTIONS = (
     ActionSpec("edit_intern", NP_("action", "Edit the intern"), "Ctrl+E", "edit_intern", "interns"),
     ActionSpec("edit_person", NP_("action", "Edit the intern"), "Ctrl+E", "edit_person", "person"),
     ActionSpec("person_back", NP_("action", "Back"), "Alt+Left", "back", "person", "previous"),
-    ActionSpec("print_person", NP_("action", "Print the intern's record"), "Ctrl+P", "print_record", "person"),
+    ActionSpec("print_person", NP_("action", "Print card and records"), "Ctrl+P", "print_record", "person"),
     ActionSpec("add_intern", NP_("action", "Add intern"), "Ctrl+N", "add_intern", "interns", "add"),
     ActionSpec("import_interns", NP_("action", "Import interns"), "Ctrl+I", "import_interns", "interns", "import"),
     ActionSpec("paste_interns", NP_("action", "Paste interns"), "Ctrl+V", "paste_interns", "interns", "import"),

@@ -3,6 +3,7 @@
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.equipment import Acquisition, AssetState, Condition
 from metidesk.domain.people import StudentStatus
+from metidesk.i18n import person_words
 from metidesk.i18n.acts import FIELDS
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.countries import country_name
@@ -43,10 +44,6 @@ _WORDS = {
     **{name: FIELDS[name] for name in ("state", "condition", "accessories", "acquired", "received_on", "seat")},
     **EQUIPMENT_FIELDS,
 }
-_STUDENT = {
-    StudentStatus.ENROLLED: NP_("student", "Enrolled"),
-    StudentStatus.GRADUATED: NP_("student", "Graduated"),
-}
 _COLUMNS = {"start": "starts_on", "end": "ends_on", "required_days": "required"}
 """Columns of a file that are called otherwise than the field."""
 _EXAMPLES = {
@@ -78,7 +75,7 @@ def field_word(name: str) -> str:
 
 def student_word(status: str) -> str:
     """Return the word for enrolled or graduated."""
-    return pgettext(*_STUDENT[StudentStatus(status)])
+    return person_words.student_word(StudentStatus(status), current())
 
 
 def has_word(name: str) -> bool:

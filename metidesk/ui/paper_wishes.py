@@ -19,6 +19,7 @@ from metidesk.domain.printers import PrinterFit, Sheet
 from metidesk.domain.sheets import PaperKind
 from metidesk.i18n.current import _, current
 from metidesk.i18n.sentences import left_off_sentence, sentence
+from metidesk.services.person_paper import person_paper
 from metidesk.system.files import write_whole
 from metidesk.system.print_queue import PrintOrder
 from metidesk.system.trouble import Trouble
@@ -105,6 +106,7 @@ _KINDS = {
     "record": _Kind(
         lambda office, wished, language, media: office.records.intern_records(wished["participations"], language)
     ),
+    "person": _Kind(lambda office, wished, language, media: person_paper(office, wished["intern"], language)),
     "pack": _Kind(
         lambda office, wished, language, media: office.records.friday_pack(language, wished.get("monday")),
         lambda office, wished: tuple(
@@ -134,7 +136,7 @@ _KINDS = {
     "certificates": _Kind(_certificates, has_language=False, title=_certificates_title),
 }
 """The papers that pages may wish for, with the names of what they need: week, signin_week (`monday`), signin_day
-(`day`), course, intern (`participation`), record (`participations`), pack (`monday`, next week where left out),
+(`day`), course, intern (`participation`), record (`participations`), person (`intern`), pack (`monday`),
 register, prooflist (`day` or today, `participations` or everybody who waits), certificates (`numbers`),
 words (`language`), equipment (`numbers`), labels (`tags`, `sheet`, `first`), stocktake (`number`). Any may name
 another `course`."""

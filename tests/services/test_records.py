@@ -1,6 +1,7 @@
 """Records, register, proof list and Friday pack as the store tells them."""
 
 import io
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pypdfium2 as pdfium
@@ -13,6 +14,7 @@ from metidesk.domain.equipment import AssetForm, Handing
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import Wording
 from metidesk.domain.people import InternForm
+from metidesk.services.person_paper import person_paper
 from metidesk.system.ids import new_id
 
 FIRST, TODAY, END = date(2021, 8, 10), date(2021, 8, 24), date(2021, 10, 8)
@@ -218,3 +220,20 @@ def test_the_language_of_a_paper_is_chosen_apart_from_the_screen(hanoi, nhung, l
     )
     for pdf in papers:
         assert office[language] in text_of(pdf)
+
+
+def test_the_paper_of_a_person_holds_the_card_and_the_record_of_each_course(hanoi, nhung):
+    hanoi.in_course("2021B").participations.join(nhung.intern.id, InternForm(name=nhung.intern.name), "BKK")
+    pdf = pdfium.PdfDocument(person_paper(hanoi, nhung.intern.id, "en"))
+    pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert "Card of an intern" in pages[0]
+    titles = ["Card" if "Card of an intern" in page else "Record" for page in pages]
+    assert titles == sorted(titles)
+    told = "\n".join(pages)
+    assert "2021A-HAN-R001" in told
+    assert "2021B-HAN-R001" in told
+    assert "Bangkok" in told
+    pdf.close()
+    hanoi.interns.update(nhung.id, replace(hanoi.interns.form(nhung.id), plan="\ud7b0"))
+    with pytest.raises(RuleBroken, match=r"paper\.unprintable"):
+        person_paper(hanoi, nhung.intern.id, "en")

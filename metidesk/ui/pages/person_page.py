@@ -155,10 +155,10 @@ class PersonPage(Page):
             self.acts_in(part).forms.edit(part.id, field)
 
     def print_record(self) -> None:
-        """Ask for the record of the person in the course that is shown first."""
-        part = self._part()
-        if part is not None:
-            self.wish_paper.emit("record", {"participations": (part.id,), "course": part.course.key})
+        """Ask for the card of the person, with the record of each course behind it."""
+        if self.view is not None:
+            ids = tuple(part.id for part in self.view.parts if part.is_current)
+            self.wish_paper.emit("person", {"intern": self.view.intern.id, "participations": ids})
 
     def print_intern(self) -> None:
         """Ask for the attendance sheet of the person in the course that is shown first."""
@@ -265,7 +265,7 @@ class PersonPage(Page):
         papers, more = self._print.menu(), self._more.menu()
         papers.clear()
         more.clear()
-        papers.addAction(_("Attendance and activity record"), self.print_record)
+        papers.addAction(_("Card and records"), self.print_record)
         papers.addAction(_("Attendance sheet of one intern"), self.print_intern)
         if view.open_courses:
             more.addAction(_("Add to a course…"), self.join)

@@ -68,6 +68,43 @@ _EXAMPLES = {
 }
 
 
+_PURPOSES = {
+    "intern_no": NP_("purpose", "Tells persons of the same name apart and stands on lists."),
+    "name": NP_(
+        "purpose",
+        "Stands on certificates and sheets, exactly as in the passport. Nothing else must be filled.",
+    ),
+    "family_name": NP_("purpose", "Says which part of the name is the family name, where there is one."),
+    "local_name": NP_("purpose", "Stands beside the name on papers, in the intern's own script."),
+    "kana": NP_("purpose", "Lets people in Japan read the name rightly, and find it."),
+    "called": NP_("purpose", "How the office and the host company address the intern."),
+    "birth_date": NP_("purpose", "The call asks for an age on a day; it also tells persons of the same name apart."),
+    "citizenship": NP_("purpose", "The call asks for citizenship of an eligible country."),
+    "residence": NP_("purpose", "Shows whether the intern lives in the country of the office."),
+    "university": NP_("purpose", "Whose certificate and letter of recommendation are asked for."),
+    "student_status": NP_("purpose", "Decides which certificate is asked for: of enrolment or of graduation."),
+    "jlpt": NP_("purpose", "The call asks for a level of Japanese, or for English."),
+    "english": NP_("purpose", "The call asks for English where Japanese is not good enough."),
+    "english_score": NP_("purpose", "Shows how good the English is."),
+    "past_years": NP_("purpose", "Earlier participation can rule a person out."),
+    "email": NP_("purpose", "To reach the intern."),
+    "phone": NP_("purpose", "To reach the intern when somebody is missing."),
+    "emergency_name": NP_("purpose", "Whom to call in an emergency, and for nothing else."),
+    "emergency_relation": NP_("purpose", "Tells whoever calls to whom they speak."),
+    "emergency_phone": NP_("purpose", "For an emergency, and for nothing else."),
+    "host_company": NP_("purpose", "Who gives the assignments; stands on papers."),
+    "manager": NP_("purpose", "Whom to turn to at the host company."),
+    "plan": NP_("purpose", "What the internship is about, in a few words."),
+    "starts_on": NP_("purpose", "Only where the intern begins on another day than the course; the count follows."),
+    "ends_on": NP_("purpose", "Only where the intern ends on another day than the course; the count follows."),
+    "required": NP_("purpose", "Only where the intern requires another number of days than the course."),
+    "insurance_no": NP_("purpose", "For a claim; only where interns are insured."),
+    "insured_from": NP_("purpose", "From when the insurance holds."),
+    "insured_to": NP_("purpose", "Until when the insurance holds."),
+}
+"""What each thing that is asked of an intern is needed for; what is needed for nothing is not asked."""
+
+
 def field_word(name: str) -> str:
     """Return the label of a field in the language of the screen."""
     return pgettext(*_WORDS[_COLUMNS.get(name, name)])
@@ -106,6 +143,11 @@ def value_words(name: str, value: str) -> str:
             return accessory_words(value, current())
         case _:
             return value
+
+
+def field_purpose(name: str) -> str:
+    """Return what a field of the form is for."""
+    return pgettext(*_PURPOSES[name])
 
 
 def field_example(name: str) -> str:

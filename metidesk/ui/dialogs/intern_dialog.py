@@ -32,7 +32,7 @@ from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
 from metidesk.services.intern_forms import form_of_person
 from metidesk.system.trouble import Trouble
-from metidesk.ui.field_words import field_example, field_word, student_word
+from metidesk.ui.field_words import field_example, field_purpose, field_word, student_word
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import ChoiceBox
 from metidesk.ui.widgets.form_field import FormField
@@ -193,6 +193,7 @@ class InternDialog(QDialog):
             heading.setText(pgettext(*words))
         for name, field in self._fields.items():
             field.word(field_word(name), field_example(name))
+            field.explain(field_purpose(name))
         self._word_terms()
         for name in _COUNTRIES:
             self._box(name).offer(countries(language()))

@@ -41,6 +41,11 @@ class FormField(QWidget):
         if isinstance(edit, QLineEdit):
             edit.setPlaceholderText(example)
 
+    def explain(self, purpose: str) -> None:
+        """Say what the answer is for, to whoever rests on the field or its label."""
+        self.label.setToolTip(purpose)
+        self.answer.setToolTip(purpose)
+
     def fail(self, sentence: str) -> None:
         """Say below the field what is wrong with the answer."""
         self._say(sentence, failed=True)

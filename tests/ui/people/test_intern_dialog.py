@@ -251,3 +251,18 @@ def test_another_birth_date_is_nobody_known(open_page, desk, qtbot):
     page = open_page(InternsPage)
     dialog = begin(page, qtbot, "Nguyen Van Nam", "1999-01-01")
     assert not dialog.notice.isVisible()
+
+
+def test_every_field_says_what_it_is_for_and_only_the_name_is_needed(qtbot, hanoi):
+    dialog = InternDialog(InternQuestion(hanoi.settings.read().course, ()))
+    qtbot.addWidget(dialog)
+    purposes = {name: field.answer.toolTip() for name, field in dialog._fields.items()}
+    assert all(purposes.values())
+    assert len(set(purposes.values())) == len(purposes)
+    assert all(field.label.toolTip() == field.answer.toolTip() for field in dialog._fields.values())
+    assert set(purposes) == set(InternForm.__dataclass_fields__)
+    offered = []
+    dialog.offered.connect(offered.append)
+    dialog._edit("name").setText("Suharto")
+    dialog.offer()
+    assert offered == [InternForm(name="Suharto")]

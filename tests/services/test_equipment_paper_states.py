@@ -205,3 +205,13 @@ def test_a_paper_printed_again_keeps_its_day(hanoi, nhung, tags):
     paper = hanoi.equipment.lend(nhung.id, [Handing(tags[0])], on=date(2021, 8, 20))
     told = text_of(hanoi.equipment_papers.pdf(paper.number, "en")).split(paper.number)
     assert "20 Aug 2021" in told[1][:60]
+
+
+def test_a_paper_names_the_company_of_its_day(hanoi, clock, nhung, tags):
+    first = hanoi.equipment.lend(nhung.id, [Handing(tags[0])])
+    hanoi.participations.transfer(nhung.id, date(2021, 9, 1), company="Shinkai Foods (Kobe)")
+    clock.moment = clock.moment.replace(month=9, day=2)
+    second = hanoi.equipment.lend(nhung.id, [Handing(tags[1])])
+    told = [text_of(hanoi.equipment_papers.pdf(one.number, "en")) for one in (first, second)]
+    assert ["Kitano Seiki" in text for text in told] == [True, False]
+    assert ["Shinkai Foods" in text for text in told] == [False, True]

@@ -434,6 +434,9 @@ def test_a_thing_is_changed_and_nothing_else_of_it(page, desk):
 
 
 def test_labels_begin_at_the_label_that_is_clicked(page, desk, papers):
+    """What is retired gets none, unless just that is listed."""
+    gone = desk.office.equipment.lines("lan", AssetState.IN_STOCK)[0].tag
+    desk.office.equipment.put(gone, AssetState.RETIRED)
     QTest.mouseClick(page.counts.cards["lan"], Qt.MouseButton.LeftButton)
     page.print_labels()
     dialog = page.stock.dialog
@@ -454,7 +457,10 @@ def test_labels_begin_at_the_label_that_is_clicked(page, desk, papers):
     QTest.keyClick(dialog.picture, ENTER)
     kind, wished = papers[-1]
     assert (kind, wished["sheet"], wished["first"]) == ("labels", first.key, first.columns + 2)
-    assert list(wished["tags"]) == [line.tag for line in desk.office.equipment.lines("lan")]
+    assert list(wished["tags"]) == [line.tag for line in desk.office.equipment.lines("lan") if line.tag != gone]
+    page.state.setCurrentIndex(page.state.findData(AssetState.RETIRED.value))
+    page.print_labels()
+    assert gone in page.stock.dialog.told.text()
 
 
 def test_a_stocktake_rests_goes_on_and_is_settled_by_keys_alone(qtbot, page, desk, papers):

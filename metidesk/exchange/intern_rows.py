@@ -26,12 +26,16 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class InternRow:
-    """One row; `form` is None where `errors` say why. `line` as the user's spreadsheet counts, from 1."""
+    """One row; `form` is None where `errors` say why, and `who` is whom the row names all the same.
+
+    `line` as the user's spreadsheet counts, from 1.
+    """
 
     line: int
     form: InternForm | None
     errors: tuple[RuleBroken, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    who: str = ""
 
 
 def intern_table(
@@ -57,7 +61,8 @@ def read_interns(source: Path | Source | MatchedTable, step: Step = lambda done,
         if first != line:
             reading.refuse("interns.twice", "intern_no", intern_no=form.intern_no, first_line=first)
         errors = tuple(reading.errors)
-        rows.append(InternRow(line, None if errors else form, errors, tuple(reading.remarks)))
+        who = form.name or form.intern_no
+        rows.append(InternRow(line, None if errors else form, errors, tuple(reading.remarks), who))
     return tuple(rows)
 
 

@@ -152,7 +152,7 @@ class _Comparing:
     def row(self, row: InternRow) -> PreviewRow[InternForm]:
         """Return what a row would do."""
         if row.form is None or row.errors:
-            return PreviewRow(row.line, RowKind.ERROR, row.form, (), row.errors, row.remarks)
+            return PreviewRow(row.line, RowKind.ERROR, row.form, (), row.errors, row.remarks, row.who)
         remarks = row.remarks
         try:
             form = cleaned(row.form)

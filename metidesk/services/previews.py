@@ -25,7 +25,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow(Generic[Content]):
-    """One row: its line in the file, what it would do, old and new values by field, what is wrong with it."""
+    """One row: its line in the file, what it would do, old and new values by field, what is wrong with it.
+
+    `who` is whom or what the row names where it has no content.
+    """
 
     line: int
     kind: RowKind
@@ -33,6 +36,7 @@ class PreviewRow(Generic[Content]):
     differences: tuple[tuple[str, str, str], ...] = ()
     errors: tuple[RuleBroken, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class ImportDialog(QDialog):
         self.errors_only.toggled.connect(self._filter)
         self.table = _table()
         self.table.verticalScrollBar().valueChanged.connect(self._fit_rows)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setVisible(False)

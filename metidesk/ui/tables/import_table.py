@@ -106,7 +106,7 @@ class ImportModel(QAbstractTableModel):
         if column == KIND:
             return kind_word(row.kind)
         if column == SUBJECT:
-            return self._subject(row.content) if row.content is not None else "–"
+            return self._subject(row.content) if row.content is not None else row.who or "–"
         return "\n".join(_told(row))
 
 
@@ -130,5 +130,7 @@ def _told(row: PreviewRow[Any]) -> list[str]:
 def _error_words(error: RuleBroken) -> str:
     """Return what is wrong, without the line, which stands at the left already."""
     said = sentence(RuleBroken(error.code, **error.facts), current())
-    column = error.facts.get("column")
-    return f"{field_word(str(column))}: {said}" if has_word(str(column)) else said
+    column = str(error.facts.get("column", ""))
+    if not column:
+        return said
+    return f"{field_word(column) if has_word(column) else column}: {said}"

@@ -44,15 +44,21 @@ class UnderstandingBar(QWidget):
         self.sheet, self.encoding, self.delimiter = PickBox(), PickBox(), PickBox()
         self.columns = QPushButton()
         self._labels = {box: QLabel() for box in (self.sheet, self.encoding, self.delimiter)}
+        self._places: dict[PickBox, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row.setSpacing(0)
         for box, label in self._labels.items():
             label.setProperty("kind", "muted")
             label.setBuddy(box)
-            row.addWidget(label)
-            row.addWidget(box)
-            row.addSpacing(GRID)
+            place = QWidget()
+            inside = QHBoxLayout(place)
+            inside.setContentsMargins(0, 0, 2 * GRID, 0)
+            inside.setSpacing(GRID)
+            inside.addWidget(label)
+            inside.addWidget(box)
+            row.addWidget(place)
+            self._places[box] = place
         row.addStretch(1)
         row.addWidget(self.columns)
         self.sheet.activated.connect(lambda: self._choose(sheet=self.sheet.currentData()))
@@ -82,8 +88,7 @@ class UnderstandingBar(QWidget):
         for box, label in self._labels.items():
             label.setText(words[box])
             box.setAccessibleName(words[box])
-            for widget in (box, label):
-                widget.setVisible(shown[box])
+            self._places[box].setVisible(shown[box])
         read = sum(1 for header in self._headers if header.column)
         self.columns.setText(_("Columns: {read} of {count} read…", read=read, count=len(self._headers)))
 

@@ -167,7 +167,7 @@ def past_years_in(text: str) -> tuple[int, ...] | None:
 
 def age_on(birth: date, day: date) -> int:
     """Return whole years; who was born on 29 February is a year older on 1 March where there is no such day."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, 1))
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def _finding(

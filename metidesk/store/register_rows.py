@@ -77,13 +77,19 @@ def watch(connection: Connection) -> None:
             f" WHERE NOT EXISTS (SELECT 1 FROM {_kept(one.name)} AS kept WHERE {keys});"
         )
         old, new = keep.format(row="OLD", there=1), keep.format(row="NEW", there=0)
+        # An upsert over a row begins as an insert: what is there already is kept as it was.
+        there = f'FROM "{one.name}" AS was WHERE ' + keys.replace("kept.", "was.").format(row="NEW")
+        under = (
+            f"INSERT INTO {_kept(one.name)} SELECT 1, {columns.format(row='was')} {there}"
+            f" AND NOT EXISTS (SELECT 1 FROM {_kept(one.name)} AS kept WHERE {keys.format(row='NEW')});"
+        )
         kept_keys = ", ".join(f'"{name}"' for name in _KEYS[one.name])
         for statement in (
             f'CREATE TEMP TABLE {_kept(one.name)} AS SELECT 1 AS was_there, * FROM main."{one.name}" WHERE 0',
             f"CREATE INDEX temp.{_kept(one.name)}_by_key ON {_kept(one.name)} ({kept_keys})",
             *(
                 f'CREATE TEMP TRIGGER {_kept(one.name)}_{event} BEFORE {event} ON main."{one.name}" BEGIN {kept} END'
-                for event, kept in (("INSERT", new), ("UPDATE", old + new), ("DELETE", old))
+                for event, kept in (("INSERT", under + new), ("UPDATE", old + new), ("DELETE", old))
             ),
         ):
             connection.exec_driver_sql(statement)

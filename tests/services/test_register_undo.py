@@ -1,11 +1,13 @@
 """Acts on the register taken back: exactly what the act changed, or nothing."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from metidesk.domain.attendance import Status
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.events import EventKind
 from metidesk.domain.people import InternForm
 from metidesk.services.intake import enrol_in
 from metidesk.services.interns import change_in
@@ -112,6 +114,20 @@ def test_what_is_recorded_is_what_two_readings_differ_in(hanoi, nhung, bao):
     assert len(change.rows) == len(found)
     hanoi.register_undo.undo(change)
     assert register(hanoi) == before
+
+
+def test_what_is_written_over_comes_back(hanoi, nhung):
+    """Also where the statement is an insert that finds a row and changes it."""
+    hanoi.events.record([nhung.id], EventKind.KICK_OFF, date(2021, 8, 10), "late")
+    before = register(hanoi)
+    act = lambda: hanoi.events.record([nhung.id], EventKind.KICK_OFF, date(2021, 8, 12))  # noqa: E731 - one line
+    _, change = hanoi.register_undo.recorded(act)
+    after = register(hanoi)
+    assert after != before
+    hanoi.register_undo.undo(change)
+    assert register(hanoi) == before
+    hanoi.register_undo.redo(change)
+    assert register(hanoi) == after
 
 
 def test_an_act_that_fails_leaves_nothing_that_watches(hanoi, nhung):

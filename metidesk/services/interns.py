@@ -7,13 +7,24 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.finding import words_of
 from metidesk.domain.participations import ParticipationTerms
 from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, Intern, InternForm
+from metidesk.domain.register import RegisterLine
 from metidesk.services.intake import company_of, enrol_in, manager_of
 from metidesk.services.intern_documents import hand_on_documents
 from metidesk.services.intern_forms import TERMS, check_terms, cleaned, form_of
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import RollBook
 from metidesk.services.settings import OfficeSettings, SettingsService
-from metidesk.store import certificates, companies, interns, journal, loans, marks, participations, sheets
+from metidesk.store import (
+    certificates,
+    companies,
+    interns,
+    journal,
+    loans,
+    marks,
+    participations,
+    register_lines,
+    sheets,
+)
 from metidesk.store.database import only_lines
 from metidesk.store.journal import Act
 
@@ -42,6 +53,11 @@ class InternsService:
         course = self._settings.read().course
         with self._ledger.database.read() as session:
             return interns.enrolments(session.connection(), course.key, words=words_of(text))
+
+    def everybody(self) -> tuple[RegisterLine, ...]:
+        """Return the persons of all years and offices by number."""
+        with self._ledger.database.read() as session:
+            return register_lines.everybody(session.connection())
 
     def companies(self) -> tuple[str, ...]:
         """Return the names of all host companies."""

@@ -1,4 +1,4 @@
-"""Where this person saved the last export."""
+"""What this person chose last: where an export was saved, how names are sorted."""
 
 import contextlib
 from pathlib import Path
@@ -24,5 +24,23 @@ def remember_export_folder(folder: Path) -> None:
         write_whole(_place(), str(folder).encode())
 
 
+def given_name_first() -> bool:
+    """Return whether names are sorted by the given name."""
+    return _given_name().exists()
+
+
+def remember_given_name_first(is_first: bool) -> None:
+    """Keep whether names are sorted by the given name."""
+    with contextlib.suppress(Trouble, OSError):
+        if is_first:
+            write_whole(_given_name(), b"")
+        else:
+            _given_name().unlink(missing_ok=True)
+
+
 def _place() -> Path:
     return user_folder() / "export-folder.txt"
+
+
+def _given_name() -> Path:
+    return user_folder() / "given-name-first.txt"

@@ -87,5 +87,9 @@ ACTIONS = (
         )
     ),
     ActionSpec("find_stock", NP_("action", "Find in the stock"), "Ctrl+F", "find_here", "equipment", "search"),
+    ActionSpec("sort_interns", NP_("action", "Sort the interns"), "F4", "sort", "interns"),
+    ActionSpec(
+        "interns_scope", NP_("action", "This course or everybody"), "Ctrl+Shift+A", "switch_scope", "interns", "interns"
+    ),
     ActionSpec("find_here", NP_("action", "Find in the roll"), "Ctrl+F", "find_here", "interns", "search"),
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.tables import Listing
@@ -167,6 +167,16 @@ class PageHead(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a button to the right of those already there."""
         self._row.addWidget(widget)
+
+
+def card_of(table: QWidget) -> QFrame:
+    """Return a card that holds a list."""
+    card = QFrame()
+    card.setProperty("kind", "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(1, GRID, 1, GRID)
+    inside.addWidget(table)
+    return card
 
 
 def page_layout(page: QWidget) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
 
 from metidesk.domain.companies import CompanyLine, Placement
 from metidesk.domain.finding import searched, words_of
@@ -16,7 +16,7 @@ from metidesk.ui.collation import sort_key
 from metidesk.ui.company_acts import CompanyActs
 from metidesk.ui.desk import Desk
 from metidesk.ui.exporting import ExportButton
-from metidesk.ui.page import Page, PageHead, page_layout
+from metidesk.ui.page import Page, PageHead, card_of, page_layout
 from metidesk.ui.tables.companies_table import CompaniesTable
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.company_card import CompanyCard
@@ -188,12 +188,7 @@ class CompaniesPage(Page):
         self.field.setFixedWidth(_SEARCH_WIDTH)
         for widget in (self.field, self.export, self.add):
             self.head.add(widget)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, GRID, 1, GRID)
-        inside.addWidget(self.table)
-        for place in (card, self._nothing, self._empty):
+        for place in (card_of(self.table), self._nothing, self._empty):
             self._places.addWidget(place)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID + 2)

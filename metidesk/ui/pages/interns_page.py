@@ -5,35 +5,43 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTableView
 
 from metidesk.domain.people import Enrolment
 from metidesk.exchange.spreadsheet import READ
 from metidesk.i18n.current import _, ngettext, pgettext
 from metidesk.services import export
 from metidesk.services.topics import Change, Topic
+from metidesk.system.recent import given_name_first
 from metidesk.ui.desk import Desk
 from metidesk.ui.erasure_acts import ErasureActs
-from metidesk.ui.exporting import ask_and_write
+from metidesk.ui.everybody import Everybody
+from metidesk.ui.exporting import ask_and_export, ask_and_write
 from metidesk.ui.imports import intern_import, mark_import
 from metidesk.ui.merge_acts import MergeActs
-from metidesk.ui.page import Page, PageHead, page_layout
+from metidesk.ui.page import Page, PageHead, card_of, page_layout
 from metidesk.ui.person_acts import PersonActs
 from metidesk.ui.person_forms import PersonForms
+from metidesk.ui.sort_menu import SortMenu
+from metidesk.ui.tables.everybody_table import EverybodyTable
 from metidesk.ui.tables.interns_table import InternsModel, Person
 from metidesk.ui.tables.interns_view import InternsTable
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.intern_card import InternCard
 from metidesk.ui.widgets.panels import PlacePanel
 from metidesk.ui.widgets.search_field import SearchField
 from metidesk.ui.widgets.top_bar import MenuButton
 
-_SEARCH_WIDTH = 280
+_SEARCH_WIDTH, _SCOPE_WIDTH = 260, 128
+_EVERYBODY = 3
+"""The place of the list of everybody among those of the page."""
 
 
 class InternsPage(Page):
-    """Lists the interns of the current course."""
+    """Lists the interns of the current course, or everybody of all years and offices."""
 
     shows: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.INTERNS, Topic.ATTENDANCE, Topic.CALENDAR, Topic.SETTINGS, Topic.EQUIPMENT}
@@ -49,7 +57,10 @@ class InternsPage(Page):
         self.merges = MergeActs(desk, self, lambda intern: self.wish_page.emit("person", {"intern": intern}))
         self.interns_import, self.marks_import = intern_import(self), mark_import(self)
         self.model = InternsModel()
-        self.table = InternsTable(self.model)
+        self.table, self.scope = InternsTable(self.model), PickBox()
+        self.everybody = Everybody(desk, EverybodyTable())
+        tables = {self.table: self.model.sort_given_first, self.everybody.table: self.everybody.sort_given_first}
+        self.sort_menus = [SortMenu(table, sort) for table, sort in tables.items()]
         self.card = InternCard()
         self.field = SearchField()
         self.head = PageHead()
@@ -79,7 +90,11 @@ class InternsPage(Page):
         return _("Interns")
 
     def refresh(self, change: Change | None) -> None:
-        """Read the roll and everybody's progress, and keep who is chosen."""
+        """Read the roll and everybody's progress, or everybody, and keep who is chosen."""
+        if self.shows_everybody:
+            if change is None or change.topics & {Topic.INTERNS, Topic.SETTINGS}:
+                self.everybody.read()
+            return
         office = self.desk.office
         people = [Person(line, progress) for line, progress in office.overview.progress(office.reference())]
         text = self.field.text()
@@ -97,9 +112,26 @@ class InternsPage(Page):
         self._show_place()
         self._show_card()
 
+    @property
+    def shows_everybody(self) -> bool:
+        """Return whether the list is of all years and offices."""
+        return self.scope.currentIndex() == 1
+
+    def switch_scope(self) -> None:
+        """Show everybody in the place of the course, and the course in that of everybody."""
+        self.scope.setCurrentIndex(0 if self.shows_everybody else 1)
+
+    def sort(self) -> None:
+        """Open the menu of what sorts the list."""
+        self.sort_menus[int(self.shows_everybody)].open_by_key()
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.head.title.setText(self.title())
+        self.scope.fill([("course", _("This course")), ("all", _("Everybody"))], str(self.scope.currentData() or ""))
+        self.scope.setAccessibleName(_("Whose list"))
+        self.scope.setToolTip(_("All years and offices") + " · Ctrl+Shift+A")
+        self.everybody.retranslate()
         self._word_counts()
         self._import.show_words(_("Import, export"))
         self._export.setText(_("Export the list as shown…"))
@@ -135,14 +167,25 @@ class InternsPage(Page):
         wanted = arguments.get("participation")
         if isinstance(wanted, UUID):
             self._wanted = wanted
+            self.scope.setCurrentIndex(0)
             self.field.clear()
             self.refresh(None)
             self.table.setFocus()
 
     def chosen_person(self) -> UUID | None:
-        """Return the participation that is chosen."""
+        """Return the participation that is chosen on the roll of the course."""
+        if self.shows_everybody:
+            return None
         person = self.model.person(self.table.currentIndex().row())
         return person.id if person is not None else None
+
+    def open_person(self) -> None:
+        """Go to the page of whoever is chosen."""
+        line = self.everybody.table.line() if self.shows_everybody else None
+        if line is not None:
+            self.wish_page.emit("person", {"intern": line.intern_id})
+        else:
+            super().open_person()
 
     # Acts
 
@@ -157,7 +200,7 @@ class InternsPage(Page):
     def remove_intern(self) -> None:
         """Take an intern from the roll who was entered by mistake; asks first."""
         person = self.model.person(self.table.currentIndex().row())
-        if person is not None:
+        if person is not None and not self.shows_everybody:
             self.forms.remove(person.enrolment)
 
     def import_interns(self) -> None:
@@ -177,23 +220,25 @@ class InternsPage(Page):
         self.marks_import.begin()
 
     def export_list(self) -> None:
-        """Ask where to, and write who is shown, in the order shown, in the columns that the import reads."""
+        """Ask where to, and write who is shown, in the order shown; of the roll the columns that the import reads."""
+        if self.shows_everybody:
+            ask_and_export(self, self.everybody.table.lines.listing(self.title()))
+            return
         lines = self.model.shown()
         ask_and_write(self, "interns", lambda target, cancelled: export.export_interns(lines, target))
 
     def print_record(self) -> None:
         """Ask for the record of the chosen intern."""
-        chosen = self.chosen_person()
-        if chosen is not None:
-            self.wish_paper.emit("record", {"participations": (chosen,)})
+        self._with_chosen(lambda chosen: self.wish_paper.emit("record", {"participations": (chosen,)}))
 
     def print_intern(self) -> None:
         """Ask for the sheet of the chosen intern."""
-        chosen = self.chosen_person()
-        if chosen is not None:
-            self.wish_paper.emit("intern", {"participation": chosen})
+        self._with_chosen(lambda chosen: self.wish_paper.emit("intern", {"participation": chosen}))
 
     def _with_chosen(self, act: Callable[[UUID], object]) -> None:
+        """Do something with who is chosen; with somebody of all years it is done on the page of the person."""
+        if self.shows_everybody:
+            self.open_person()
         chosen = self.chosen_person()
         if chosen is not None:
             act(chosen)
@@ -233,14 +278,10 @@ class InternsPage(Page):
     def _lay_out(self) -> None:
         self._add.setProperty("kind", "primary")
         self.field.setFixedWidth(_SEARCH_WIDTH)
-        for widget in (self.field, self._import, self._add):
+        self.scope.setMinimumWidth(_SCOPE_WIDTH)
+        for widget in (self.field, self.scope, self._import, self._add):
             self.head.add(widget)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 8, 1, 8)
-        inside.addWidget(self.table)
-        for place in (card, self._nothing, self._empty):
+        for place in (card_of(self.table), self._nothing, self._empty, card_of(self.everybody.table)):
             self._places.addWidget(place)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID + 2)
@@ -269,14 +310,48 @@ class InternsPage(Page):
         self.card.remove_wished.connect(self.remove_intern)
         self.card.explain_wished.connect(lambda: self._with_chosen(self.people.explain))
         self.card.terms_wished.connect(lambda: self._with_chosen(self.people.change_terms))
-        self.field.textChanged.connect(lambda _text: self.refresh(None))
-        self.field.left_down.connect(self.table.setFocus)
+        self.field.textChanged.connect(self._find)
+        self.field.left_down.connect(self._to_list)
+        self.scope.currentIndexChanged.connect(lambda _place: self._change_scope())
+        self.everybody.shown.connect(self._show_everybody)
+        self.everybody.table.open_wished.connect(self.open_person)
+        self.model.sort_given_first(given_name_first())
+        self.everybody.sort_given_first(given_name_first())
+
+    def _find(self, text: str) -> None:
+        """Show who holds the words of the search field."""
+        if self.shows_everybody:
+            self.everybody.find(text)
+        else:
+            self.refresh(None)
+
+    def _to_list(self) -> None:
+        self._places.currentWidget().findChild(QTableView, options=Qt.FindChildOption.FindDirectChildrenOnly).setFocus()
+
+    def _change_scope(self) -> None:
+        """Show the other list, who was chosen still chosen where that list has the person."""
+        shows_all = self.shows_everybody
+        person, line = self.model.person(self.table.currentIndex().row()), self.everybody.table.line()
+        self.setFocusProxy(self.everybody.table if shows_all else self.table)
+        if shows_all:
+            self.everybody.find(self.field.text())
+            self.everybody.read(person.enrolment.intern.id if person is not None else None)
+        else:
+            self._wanted = line.participation_id if line is not None else None
+            self.refresh(None)
+        self.setFocus()
+
+    def _show_everybody(self) -> None:
+        """Show what the list of everybody holds now."""
+        if self.shows_everybody:
+            self._word_counts()
+            self._show_place()
 
     def _choose(self, row: int) -> None:
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
 
-    def _show_card(self) -> None:
+    def _showcard_of(self) -> None:
         person = self.model.person(self.table.currentIndex().row())
         if person is None:
             self.card.show_person(None, None)
@@ -287,18 +362,25 @@ class InternsPage(Page):
 
     def _show_place(self) -> None:
         """Show the table, or what to do where it would be empty."""
-        shown = self.model.rowCount()
-        self._places.setCurrentIndex(0 if shown else 1 if self._total else 2)
-        self.card.setVisible(bool(shown))
         text = self.field.text().strip()
-        self._nothing.say(_("Nobody found"), _("No intern of this course has “{text}” in any field.", text=text))
+        if self.shows_everybody:
+            shown, total, place = len(self.everybody.table.lines.rows()), self.everybody.total(), _EVERYBODY
+            told = _("Nobody of any year has “{text}” in any field.", text=text)
+        else:
+            shown, total, place = self.model.rowCount(), self._total, 0
+            told = _("No intern of this course has “{text}” in any field.", text=text)
+        self._places.setCurrentIndex(place if shown else 1 if total else 2)
+        self.card.setVisible(bool(shown) and not self.shows_everybody)
+        self._nothing.say(_("Nobody found"), told)
 
     def _word_counts(self) -> None:
-        shown = self.model.rowCount()
-        said = ngettext("{count} intern", "{count} interns", self._total)
-        if shown != self._total:
+        everybody = self.everybody if self.shows_everybody else None
+        shown = self.model.rowCount() if everybody is None else len(everybody.table.lines.rows())
+        total = self._total if everybody is None else everybody.total()
+        said = ngettext("{count} intern", "{count} interns", total)
+        if shown != total:
             said = _("{shown} of {everybody}", shown=shown, everybody=said)
-        course = _("Course {code}", code=self._course)
+        course = _("Course {code}", code=self._course) if everybody is None else _("All years and offices")
         self.head.subtitle.setText(pgettext("two facts", "{first} · {second}", first=course, second=said))
 
 

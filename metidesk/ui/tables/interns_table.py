@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
+from metidesk.domain.register import sorted_name
 from metidesk.i18n import counts, dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, language, pgettext
+from metidesk.ui.collation import places
 from metidesk.ui.wording import spare_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -80,6 +82,7 @@ class InternsModel(QAbstractTableModel):
         self._shown: list[Person] = []
         self._only: Collection[UUID] | None = None
         self._column, self._order = -1, Qt.SortOrder.AscendingOrder
+        self._given_first = False
 
     def fill(self, people: Sequence[Person], only: Collection[UUID] | None) -> None:
         """Show people; `only` names those that a search found, None where nobody searches."""
@@ -118,6 +121,11 @@ class InternsModel(QAbstractTableModel):
             moved = self.index(rows[before[index.row()].id], index.column())
             self.changePersistentIndex(index, moved)
         self.layoutChanged.emit()
+
+    def sort_given_first(self, given_first: bool) -> None:
+        """Sort names by the given name from now on, or as they are written."""
+        self._given_first = given_first
+        self.sort(self._column, self._order)
 
     def has_own_dates(self) -> bool:
         """Return whether anybody takes part on other days than the course's."""
@@ -162,10 +170,9 @@ class InternsModel(QAbstractTableModel):
         backwards = self._order is Qt.SortOrder.DescendingOrder
         if self._column == Column.PROGRESS:
             return sorted(found, key=lambda one: (one.progress.credited, one.progress.margin), reverse=backwards)
-        collator = QCollator(QLocale(language()))
-        collator.setNumericMode(True)
         column = Column(self._column)
-        return sorted(found, key=lambda one: collator.sortKey(_sorted_by(one, column)), reverse=backwards)
+        numbers = places([_sorted_by(one, column, self._given_first) for one in found], language())
+        return [found[number] for number in (reversed(numbers) if backwards else numbers)]
 
 
 def cell_words(person: Person, column: Column) -> str:
@@ -197,8 +204,11 @@ def _below_the_name(line: Enrolment) -> str:
     return " · ".join(part for part in (apart, line.intern.local_name) if part)
 
 
-def _sorted_by(person: Person, column: Column) -> str:
-    participation = person.enrolment.participation
+def _sorted_by(person: Person, column: Column, given_first: bool) -> str:
+    participation, who = person.enrolment.participation, person.enrolment.intern
+    if column is Column.NAME:
+        known = (who.name, who.local_name, who.kana, who.family_name, who.citizenship)
+        return sorted_name(*known, language(), given_first)
     if column is Column.DATES:
         return f"{participation.starts_on or ''} {participation.ends_on or ''}"
     return cell_words(person, column)

@@ -351,7 +351,7 @@ class InternsPage(Page):
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
 
-    def _showcard_of(self) -> None:
+    def _show_card(self) -> None:
         person = self.model.person(self.table.currentIndex().row())
         if person is None:
             self.card.show_person(None, None)

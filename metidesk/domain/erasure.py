@@ -1,7 +1,7 @@
 """How long personal data are kept after a course, and when a person is due for erasure."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from metidesk.domain.people import Intern
 
@@ -35,3 +35,11 @@ def kept_until(ended_on: date, years: int) -> date:
         return ended_on.replace(year=ended_on.year + years)
     except ValueError:
         return ended_on.replace(year=ended_on.year + years, day=28)
+
+
+def last_due_end(today: date, years: int) -> date:
+    """Return the latest end of a last course whose time of retention is over on a day."""
+    ended = kept_until(today, -years)
+    while kept_until(ended, years) >= today:
+        ended -= timedelta(days=1)
+    return ended

@@ -133,6 +133,9 @@ RULES: dict[str, str] = {
     "export.folder_not_empty": N_("The folder {path} has something in it. Choose an empty folder, or a new one."),
     "retention.years": N_("Personal data are kept for 1 to {most} years after the course."),
     "retention.no_reason": N_("Please write why the data are kept that long; whoever asks will be told."),
+    "certificate.erased": N_(
+        "The paper of {number} was erased with the personal data; its number stays in the register."
+    ),
     "certificate.already_issued": N_("{name} has the certificate {number} already. Nothing was issued."),
     "certificate.date": N_(
         "A certificate of {name} can be dated from {first} to {last}, not {day}. Nothing was issued."

@@ -189,12 +189,14 @@ class CertificatesService:
     def pdf(self, number: str, revision: int | None = None) -> bytes:
         """Return the paper of a number as it was issued, the newest revision unless one is named.
 
-        Raises RuleBroken `certificate.unknown`.
+        Raises RuleBroken `certificate.unknown`, `certificate.erased`.
         """
         with self._ledger.database.read() as session:
             found = stored.pdf(session.connection(), number, revision)
         if found is None:
             raise RuleBroken("certificate.unknown", number=number)
+        if not found:
+            raise RuleBroken("certificate.erased", number=number)
         return found
 
     def proof(

@@ -27,7 +27,8 @@ def register_series(
 ) -> tuple[RegisterSeries, ...]:
     """Return the series of each kind in order of number and revision; completion is there even when it is empty.
 
-    Names and companies are those that were printed, whatever the roll says now.
+    Names and companies are those that were printed, whatever the roll says now; of a person who was erased neither
+    is known.
     """
     printed = {(one.number, one.revision): json.loads(one.facts) for one in stored.of_course(connection, course_key)}
     numbers = {line.id: line.intern.intern_no for line in enrolments}
@@ -49,9 +50,9 @@ def _row(one: CertificateView, printed: dict[str, str], intern_no: str) -> Regis
         number=one.number,
         revision=one.revision,
         name=one.name,
-        local_name=printable(printed["local_name"]),
+        local_name=printable(printed.get("local_name", "")),
         intern_no=intern_no,
-        company=printed["company"],
+        company=printed.get("company", ""),
         half_days=one.half_days,
         issued_on=one.issued_on,
         issued_by=one.issued_by,

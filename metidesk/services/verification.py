@@ -222,7 +222,8 @@ def _standing(known: Verdict, code: Code, ring: Ring) -> Verdict:
     facts = code.facts
     if ring.register is not None:
         registered = ring.register(facts.number, facts.revision)
-        if registered is None or registered[0] != code.text:
+        # Of a person who was erased the register keeps the number, but no longer what the code says.
+        if registered is None or registered[0] not in ("", code.text):
             return replace(known, state=VerdictState.UNREGISTERED)
     revision, first = facts.revision, ring.ended.get((facts.number, facts.revision))
     if first is None:

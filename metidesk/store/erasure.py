@@ -58,9 +58,15 @@ _GOING: tuple[tuple[Table, Mapping[str, Any]], ...] = (
 """What goes in the rows of the person's participations, and what stands there instead."""
 
 
-def people(connection: Connection) -> tuple[tuple[UUID, date], ...]:
-    """Return (person, last day of the last course) of everybody who was not erased, the earliest day first."""
-    last = func.max(func.coalesce(_participation.c.ends_on, _course.c.ends_on)).label("last")
+_ENDS_ON = func.coalesce(_participation.c.ends_on, _course.c.ends_on)
+
+
+def people(connection: Connection, only: UUID | None = None) -> tuple[tuple[UUID, date], ...]:
+    """Return (person, last day of the last course) of everybody who was not erased, the earliest day first.
+
+    Of one person alone where it is named.
+    """
+    last = func.max(_ENDS_ON).label("last")
     query = (
         select(_intern.c.id, last)
         .join(_participation, _participation.c.intern_id == _intern.c.id)
@@ -69,7 +75,20 @@ def people(connection: Connection) -> tuple[tuple[UUID, date], ...]:
         .group_by(_intern.c.id)
         .order_by("last", _intern.c.intern_no)
     )
+    if only is not None:
+        query = query.where(_intern.c.id == only)
     return tuple((row.id, date.fromisoformat(str(row.last))) for row in connection.execute(query))
+
+
+def count_ended(connection: Connection, latest: date) -> int:
+    """Return how many persons who were not erased had the last day of their last course by a day."""
+    ends = select(_participation.c.intern_id).join(_course, _course.c.key == _participation.c.course_key)
+    query = select(func.count()).where(
+        _intern.c.erased_at.is_(None),
+        _intern.c.id.in_(ends.where(latest >= _ENDS_ON)),
+        _intern.c.id.not_in(ends.where(latest < _ENDS_ON)),
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def erase(connection: Connection, person: Intern, at: datetime) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from metidesk.domain.erasure import Retention
+from metidesk.domain.erasure import KeptPerson, Retention
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.catalog import LANGUAGE_NAMES, languages
 from metidesk.i18n.current import _, language, ngettext
@@ -22,11 +22,20 @@ _MOST_NAMED = 6
 class ErasureActs(DialogActs):
     """Asks who is erased and erases; what was erased is told with what remains to be done."""
 
+    asking: RetentionDialog | None = None
+
     def begin(self, chosen: str = "") -> None:
         """Show who is due; `chosen` is the number of somebody who is meant."""
+        self._desk.jobs.run(
+            _("Reading…"),
+            lambda step, cancelled: self._desk.office.erasure.people(),
+            lambda people: self._open(people, chosen),
+            self._refused,
+        )
+
+    def _open(self, people: tuple[KeptPerson, ...], chosen: str) -> None:
         erasure = self._desk.office.erasure
-        people, retention = erasure.people(), erasure.retention(language())
-        dialog = ErasureDialog(people, retention, erasure.today(), chosen, self._window())
+        dialog = ErasureDialog(people, erasure.retention(language()), erasure.today(), chosen, self._window())
         dialog.retention_wished.connect(lambda: self._change(dialog))
         self._ask(dialog, partial(self._confirm, dialog))
 
@@ -35,12 +44,16 @@ class ErasureActs(DialogActs):
         erasure = self._desk.office.erasure
         asking = RetentionDialog(erasure.retention(language()), dialog)
 
-        def keep(retention: Retention) -> str:
-            erasure.keep_for(retention.years, retention.reason)
+        def keep(retention: Retention) -> None:
+            try:
+                erasure.keep_for(retention.years, retention.reason)
+            except (RuleBroken, Trouble) as error:
+                asking.refuse(error)
+                return
+            asking.accept()
             dialog.show_people(erasure.people(), erasure.retention(language()))
-            return _("Saved")
 
-        asking.offered.connect(lambda retention: self._do(asking, lambda: keep(retention)))
+        asking.offered.connect(keep)
         asking.finished.connect(lambda _code: asking.deleteLater())
         self.asking = asking
         asking.open()

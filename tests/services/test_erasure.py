@@ -1,8 +1,9 @@
 """Erasing a person: every word goes, also from the bytes of the file; numbers, counts and the journal stay whole."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from full_office import END, TRACE, at, run
 from hypothesis import HealthCheck, given, settings
@@ -11,9 +12,10 @@ from sqlalchemy import func, select, text
 
 from metidesk.domain.attendance import Status
 from metidesk.domain.equipment import AssetForm, Handing
-from metidesk.domain.erasure import kept_until
+from metidesk.domain.erasure import kept_until, last_due_end
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import InternForm
+from metidesk.domain.verdicts import VerdictState
 from metidesk.services.certificate_issue import IssueWish
 from metidesk.store import database, files, interns
 from metidesk.store.tables import metadata
@@ -174,6 +176,7 @@ def test_before_the_time_only_who_asked_is_erased_and_a_reason_is_always_needed(
     number = full[0].intern.intern_no
     at(clock, date(2026, 10, 8))
     assert lived.erasure.due() == ()
+    assert lived.erasure.due_count() == 0
     for reason, asked, code in (
         ("Done", False, "erasure.not_due"),
         (" ", True, "erasure.no_reason"),
@@ -232,6 +235,13 @@ def test_the_office_says_how_long_and_why(hanoi, clock, nhung):
         assert caught.value.code == code
     at(clock, date(2023, 10, 9))
     assert [one.intern.name for one in hanoi.erasure.due()] == [nhung.intern.name]
+    assert hanoi.erasure.due_count() == 1
+
+
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(1, 30))
+def test_due_by_the_end_is_due_by_the_person(day, years):
+    last = last_due_end(day, years)
+    assert kept_until(last, years) < day <= kept_until(last + timedelta(days=1), years)
 
 
 @given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(1, 30))
@@ -293,3 +303,35 @@ def test_a_store_that_another_program_reads_is_cleaned_later(hanoi, clock, nhung
     assert not erased.is_clean
     hanoi.close()
     assert nhung.intern.name.encode() not in bytes_of(hanoi)
+
+
+def test_everything_can_still_be_shown_printed_and_verified(lived, clock, full):
+    line, other = full
+    papers = {number: lived.certificates.pdf(number) for number in ("2021A-HAN-001", "2021A-HAN-002")}
+    at(clock, LATER)
+    lived.erasure.erase([one.intern.intern_no for one in full], "The time is over")
+    register = text_of(lived.records.register("ja"))
+    assert {"2021A-HAN-001", "2021A-HAN-002"} <= set(register.split())
+    lived.records.intern_records([line.id, other.id], "en")
+    lived.papers.course_sheet("en", "A3")
+    lived.papers.intern_sheet(line.id, "en")
+    lived.certificates.lines(END)
+    lived.people.page(line.intern.id)
+    for one in lived.equipment_papers.receipts():
+        lived.equipment_papers.pdf(one.number, "en")
+    assert lived.verification.of_pdf(papers["2021A-HAN-001"]).state is VerdictState.REVOKED
+    assert lived.verification.of_pdf(papers["2021A-HAN-002"]).state is VerdictState.GENUINE
+    altered = papers["2021A-HAN-002"].replace(b"2021-10-08", b"2021-10-09") + b" "
+    assert lived.verification.of_pdf(altered).state is VerdictState.ALTERED
+    with pytest.raises(RuleBroken, match=r"certificate\.erased"):
+        lived.certificates.pdf("2021A-HAN-001")
+    with pytest.raises(RuleBroken, match=r"scan\.missing"):
+        lived.sheets.scan(next(one.number for one in lived.sheets.sheets() if one.participation_id == line.id))
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()

@@ -27,7 +27,7 @@ class DataCard(SettingsCard):
     def refresh(self) -> None:
         """Say how it stands."""
         erasure = self._desk.office.erasure
-        kept, due = erasure.retention(language()), len(erasure.due())
+        kept, due = erasure.retention(language()), erasure.due_count()
         told = ngettext(
             "Kept for {count} year after the end of the last course. {reason}.",
             "Kept for {count} years after the end of the last course. {reason}.",

@@ -203,7 +203,7 @@ class TodayPage(Page):
         lines = attention_lines(found, local, self._lead)
         lines += week_lines(office.sign_off.weeks(), self.weeks.sign_off)
         lines += paper_lines(self.papers.sheets(True), lambda: self.papers.show(True))
-        lines += erasure_lines(len(office.erasure.due()), lambda: self.wish_page.emit("interns", {"act": "erase"}))
+        lines += erasure_lines(office.erasure.due_count(), lambda: self.wish_page.emit("interns", {"act": "erase"}))
         self.attention.show_lines(lines or [quiet_line()])
         self.upcoming.show_lines(upcoming_lines(office.overview.coming_up(office.today()), local))
 

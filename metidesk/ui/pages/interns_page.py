@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTableView
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
 
 from metidesk.domain.people import Enrolment
 from metidesk.exchange.spreadsheet import READ
@@ -326,7 +325,7 @@ class InternsPage(Page):
             self.refresh(None)
 
     def _to_list(self) -> None:
-        self._places.currentWidget().findChild(QTableView, options=Qt.FindChildOption.FindDirectChildrenOnly).setFocus()
+        (self.everybody.table if self.shows_everybody else self.table).setFocus()
 
     def _change_scope(self) -> None:
         """Show the other list, who was chosen still chosen where that list has the person."""

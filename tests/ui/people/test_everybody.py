@@ -87,6 +87,7 @@ def test_what_is_typed_is_found_among_everybody_and_the_chosen_one_stays(page):
     page.field.setText("nguyen mirai")
     assert numbers(page) == []
     assert page._places.currentIndex() == 1
+    QTest.keyClick(page.field, Qt.Key.Key_Down)
     page.field.setText("ftu dinh")
     assert numbers(page) == ["2"]
     assert page.head.subtitle.text() == "All years and offices · 1 of 3 interns"

@@ -304,7 +304,7 @@ class PersonPage(Page):
 
     def _sections(self) -> list[Section]:
         own = (*self.parts, *self.documents, *self.eligibility)
-        return [*own, self.papers, self.history, *self.who, self.equipment]
+        return [*own, *self.who, self.equipment, self.papers, self.history]
 
     def _section(self, section: _Section) -> _Section:
         section.moved.connect(lambda step: self._step(section, step))
@@ -340,9 +340,7 @@ class PersonPage(Page):
         for column, share in ((self._left, _LEFT), (self._right, _RIGHT)):
             column.setSpacing(GRID + 4)
             columns.addLayout(column, share)
-        for section in (self.papers, self.history):
-            self._left.addWidget(self._section(section))
-        for section in (*self.who, self.equipment):
+        for section in (*self.who, self.equipment, self.papers, self.history):
             self._right.addWidget(self._section(section))
         self._left.addStretch(1)
         self._right.addStretch(1)

@@ -24,14 +24,18 @@ _WEEK_GAP, _MOST_WIDTH, _CELL, _DATES = 5, 20, 20, 16
 class DayStrip(QWidget):
     """Paints a course as one row of cells; what a cell means stands in its tooltip."""
 
-    def __init__(self, days: Sequence[PersonDay], today: date, local_language: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._days = tuple(days)
-        self._today = today
-        self._local_language = local_language
+        self._days: tuple[PersonDay, ...] = ()
+        self._today, self._local_language = date.min, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_days(self, days: Sequence[PersonDay], today: date, local_language: str) -> None:
+        """Show days as seen on one of them; the calendar's words may be in the office's own language."""
+        self._days, self._today, self._local_language = tuple(days), today, local_language
         told = [self.words(one) for one in self._days if one.mark is not None]
         self.setAccessibleName("; ".join(told) or _("Not marked"))
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for the row and the dates under it."""

@@ -46,6 +46,7 @@ class EquipmentSection(Section):
             )
         if not lines:
             self.put_quiet(_("Never held any."))
+        self.end()
 
 
 def _loan(one: LoanLine) -> str:
@@ -94,6 +95,7 @@ class PapersSection(Section):
             count += len(part.certificates) + len(part.receipts) + len(part.sheets)
         if not count:
             self.put_quiet(_("None of this person's own yet; the sheets of everybody are under Attendance."))
+        self.end()
 
     def _put(self, kind: str, number: str, day: str, state: str, act: Act) -> None:
         below = " · ".join(text for text in (kind, day, state) if text)
@@ -127,6 +129,7 @@ class HistorySection(Section):
             named = "" if about == page.intern.name else about
             below = " · ".join(text for text in (named, day, told, line.actor) if text)
             self.put_line(head, below)
+        self.end()
 
     def _show_all(self) -> None:
         self._all = True

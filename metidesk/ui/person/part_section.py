@@ -44,24 +44,28 @@ class PartActs:
 class PartSection(Section):
     """Shows one participation."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._pill, self._bar, self.strip = Pill(lambda colours: colours.plain), QProgressBar(), DayStrip()
+        self._bar.setTextVisible(False)
+        self.put_head(self._pill)
+        self.put(self._bar)
+        self.put(self.strip)
+
     def show_part(self, page: PersonPage, part: PersonPart, acts: PartActs) -> None:
         """Show a participation and what can be done about it."""
         self.begin(course_words(part), [Link(_("In the attendance"), acts.attendance)])
         words, tint = standing(part)
-        pill = Pill(tint)
-        pill.show_text(words)
-        self.put_head(pill)
-        bar = QProgressBar()
-        bar.setRange(0, max(1, part.progress.required))
-        bar.setValue(min(part.progress.credited, part.progress.required))
-        bar.setTextVisible(False)
-        bar.setAccessibleName(progress_words(part.progress))
-        self.put(bar)
-        self.strip = DayStrip(part.days, page.today, part.office.language)
-        self.put(self.strip)
+        self._pill.dress(tint)
+        self._pill.show_text(words)
+        self._bar.setRange(0, max(1, part.progress.required))
+        self._bar.setValue(min(part.progress.credited, part.progress.required))
+        self._bar.setAccessibleName(progress_words(part.progress))
+        self.strip.show_days(part.days, page.today, part.office.language)
         self.put_facts([*_counter(part, acts), *_work(part, acts), *_insurance(part, acts), _certificate(part, acts)])
         self.put_quiet(_("Trainings and events"))
         self.put_facts([_event(one, acts) for one in part.events])
+        self.end()
 
 
 def _counter(part: PersonPart, acts: PartActs) -> list[Fact]:

@@ -31,3 +31,4 @@ class WhoSection(Section):
         missing = [name for name in self._fields if not values[name] and name not in _MAY_BE_EMPTY]
         if missing:
             self.put_quiet(not_known(missing))
+        self.end()

@@ -77,6 +77,8 @@ class CompanyCard(QFrame):
             people.put_quiet(_("Nobody is known there yet."))
         self._put_interns(now, _("Interns now"), self.view.now)
         self._put_interns(before, _("Interns before"), self.view.before)
+        for section in self.sections:
+            section.end()
         before.setVisible(bool(self.view.before))
 
     def _put_person(self, section: Section, person: CompanyPerson) -> None:

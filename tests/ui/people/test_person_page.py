@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from metidesk.domain.attendance import Place, Status
 from metidesk.domain.equipment import AssetForm, Handing
@@ -77,11 +78,11 @@ def replace_insurance(page):
 
 def test_up_and_down_go_through_the_parts_and_escape_goes_back(page, wished, qtbot):
     page.parts[0].setFocus()
-    for section in (page.parts[1], *page.documents, *page.eligibility, page.papers, page.history):
+    for section in (page.parts[1], *page.documents, *page.eligibility, *page.who, page.equipment):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
         assert section.hasFocus()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Up)
-    assert page.papers.hasFocus()
+    assert page.who[-1].hasFocus()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert wished == [("today", {"participation": page.view.parts[0].id})]
 
@@ -189,3 +190,16 @@ def test_a_person_is_added_to_another_course_at_another_office(open_page, hanoi,
     assert "Aoba Foods" in said(page.parts[1])
     desk.undo.undo()
     assert len(page.parts) == 1
+
+
+def test_rows_are_kept_and_say_nothing_of_the_person_before(page, hanoi):
+    made = len(page.parts[0].findChildren(QLabel))
+    bare = hanoi.interns.enrol(InternForm(name="Suharto"))
+    page.arrive(participation=bare.id)
+    assert len(page.parts) == 1
+    told = "\n".join(text for section in page._sections() for text in section.texts())
+    for word in ("Nhung", "Sato Kenji", "Export papers", "POL-7", "Lê Văn Ba", "1998"):
+        assert word not in told
+    assert len(page.parts[0].findChildren(QLabel)) == made
+    word, value = (one for one in page.who[0].findChildren(QLabel) if one.text() in ("Name", "Suharto"))
+    assert word.x() + word.width() <= value.x()

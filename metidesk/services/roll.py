@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -99,12 +100,18 @@ def read_calendars(
 
 def _told_apart(lines: Sequence[Enrolment]) -> tuple[Enrolment, ...]:
     """Return lines that know whether somebody else among them has the same name."""
-    keys = [search_key(line.intern.name) for line in lines]
+    keys = [_name_of(line.intern.name) for line in lines]
     counted = Counter(keys)
     return tuple(
         line if line.has_namesake is (counted[key] > 1) else replace(line, has_namesake=counted[key] > 1)
         for key, line in zip(keys, lines, strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _name_of(name: str) -> str:
+    """Return a name as names are compared; one entry must not fold the names of everybody else again."""
+    return search_key(name)
 
 
 class RollBook:

@@ -1,5 +1,6 @@
 """Imports from their question to their result: a file is chosen, read beside the window, shown, and stored at once."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ class ImportFlow:
     ) -> None:
         """Run a job that tells how far it is, and that ends at its next step once it is cancelled."""
         self._job = self._page.desk.jobs.run(
-            title, lambda step, cancelled: work(_sparing(step, cancelled)), done, failed
+            title, lambda step, cancelled: _uncollected(work, _sparing(step, cancelled)), done, failed
         )
         if self.dialog is not None:
             self._job.stepped.connect(self.dialog.show_step)
@@ -151,6 +152,20 @@ class ImportFlow:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _uncollected(work: Callable[[Step], Any], step: Step) -> Any:
+    """Do the work while Python looks for no cycles: among a million values that takes the window half a second.
+
+    Whatever the work made goes by itself when it is no longer needed.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return work(step)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _sparing(step: Step, cancelled: Cancelled) -> Step:

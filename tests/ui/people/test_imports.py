@@ -45,14 +45,15 @@ def test_another_encoding_is_read_again(opened, qtbot, tmp_path):
     qtbot.waitUntil(lambda: column(dialog, 2) != ["ÊÁªÒÂ"], timeout=10_000)
 
 
-def test_another_sheet_is_read_and_stored(opened, desk, qtbot):
+def test_another_sheet_is_read_and_stored(opened, page, desk, qtbot):
     dialog = opened(FILES / "interns.ods")
     assert column(dialog, 0) == ["4", "5", "7"]
     assert not dialog.understood.encoding.isVisible()
     choose(dialog.understood.sheet, "日本")
     qtbot.waitUntil(lambda: column(dialog, 2) == ["ワヤン"], timeout=10_000)
     dialog.store.click()
-    qtbot.waitUntil(lambda: len(desk.office.interns.enrolments()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: page.interns_import.dialog is None, timeout=10_000)
+    assert len(desk.office.interns.enrolments()) == 3
     desk.undo.undo()
     assert len(desk.office.interns.enrolments()) == 2
 

@@ -133,8 +133,7 @@ def apply(connection: Connection, changes: Collection[RowChange]) -> None:
     try:
         for change in (one for one in changes if one.after is None):
             connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE {_where(change)}', change.key)
-        # What moves away goes first: a row that comes back may need its place.
-        for change in sorted(changes, key=lambda one: one.before is None):
+        for change in changes:
             if change.after is not None:
                 _write(connection, change, change.after)
     except IntegrityError as error:

@@ -184,3 +184,17 @@ def test_undo_is_refused_once_the_number_that_went_is_given_again(hanoi, pair):
         hanoi.merging.part(merged)
     with hanoi.ledger.database.read() as session:
         assert register_rows.read(session.connection()) == before
+
+
+def test_parting_is_undone_and_done_again_row_for_row(hanoi):
+    first = hanoi.interns.enrol(replace(NHUNG, host_company="Aoba"))
+    second = hanoi.interns.enrol(AGAIN)
+    hanoi.attendance.mark([(second.id, date(2021, 8, 10))], Status.PRESENT)
+    merged = hanoi.merging.merge(first.intern.id, second.intern.id)
+    before = everything(hanoi)
+    _, change = hanoi.register_undo.recorded(lambda: hanoi.merging.part(merged))
+    after = everything(hanoi)
+    hanoi.register_undo.undo(change)
+    assert everything(hanoi) == before
+    hanoi.register_undo.redo(change)
+    assert everything(hanoi) == after

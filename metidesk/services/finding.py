@@ -12,6 +12,9 @@ from metidesk.services.settings import SettingsService
 from metidesk.store import finding
 from metidesk.store.database import Committed
 
+_AT_ONCE = 2_000
+"""So many rows are read in a few milliseconds."""
+
 
 class FindingService:
     """Answers questions of words.
@@ -63,6 +66,15 @@ class FindingService:
                 with self._ledger.database.read() as session:
                     self._rows |= {group: finding.rows(session.connection(), group, course) for group in missing}
             return {group: self._rows[group] for group in HitGroup}
+
+    def takes_long(self) -> bool:
+        """Return whether reading what is missing in memory takes longer than a window may wait."""
+        with self._lock:
+            missing = [group for group in HitGroup if group not in self._rows]
+        if not missing:
+            return False
+        with self._ledger.database.read() as session:
+            return finding.count(session.connection()) > _AT_ONCE
 
     def _on_commit(self, committed: Committed) -> None:
         with self._lock:

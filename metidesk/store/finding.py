@@ -73,6 +73,12 @@ def rows(connection: Connection, group: HitGroup, course_key: str) -> Rows:
             ]
 
 
+def count(connection: Connection) -> int:
+    """Return how many persons and things there are: most of what can be found."""
+    counted = "SELECT (SELECT count(*) FROM intern) + (SELECT count(*) FROM asset)"
+    return int(connection.exec_driver_sql(counted).scalar_one())
+
+
 @lru_cache(maxsize=_KEYS)
 def _company_text(local_name: str, kana: str, *others: str, name: str) -> str:
     return searched((name, local_name, kana, *readings_of(kana)), others)

@@ -25,7 +25,7 @@ from metidesk.ui.dropped_scans import DroppedScans
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec, Section
-from metidesk.ui.search import answer
+from metidesk.ui.search import answer, read_ahead
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.widgets.banner import Banner
@@ -70,16 +70,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1100, 640)
         self._actions = {spec.key: self._action(spec) for spec in ACTIONS}
         self._add_page_shortcuts()
-        self._minutes = QTimer(self)
-        self._minutes.timeout.connect(self._look_around)
+        self._minutes = QTimer(self, timeout=self._look_around)
         self._saved_at: datetime | None = None
         self._is_undoable = False
-        self._tell = QTimer(self)
-        self._tell.setSingleShot(True)
-        self._tell.timeout.connect(self._show_saved)
+        self._tell = QTimer(self, singleShot=True, timeout=self._show_saved)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_backup)
+        self._soon.timeout.connect(partial(read_ahead, self))
         self.nav.chosen.connect(self.go_to)
         self.nav.mark(self._current)
         self.nav.setEnabled(False)
@@ -131,6 +129,7 @@ class MainWindow(QMainWindow):
         self._minutes.start(_MINUTE)
         self.go_to(self._current)
         self._make_next()
+        read_ahead(self)
 
     def _make_next(self) -> None:
         """Make one more page and leave the rest to the next turn: no turn may take long."""

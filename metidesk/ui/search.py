@@ -43,6 +43,16 @@ def answer(window: "MainWindow", text: str, most: int, only: str) -> Sequence[Fo
     return [group for group in groups if group.total and only in ("", group.key)]
 
 
+def read_ahead(window: "MainWindow") -> None:
+    """Read what is searched of a large register before somebody searches; a small one is read at the first letter."""
+    if window.desk is not None and window.desk.office.finding.takes_long():
+        finding = window.desk.office.finding
+        # Trouble with it is told when somebody searches.
+        window.desk.jobs.run(
+            _("Reading the register…"), lambda step, cancelled: finding.prepare(), lambda rows: None, lambda error: None
+        )
+
+
 def _of_office(window: "MainWindow", text: str, most: int, only: str) -> list[FoundGroup]:
     assert window.desk is not None
     office = window.desk.office

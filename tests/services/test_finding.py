@@ -125,3 +125,13 @@ def test_a_certificate_is_found_also_when_it_was_revoked(hanoi, nhung):
     hanoi.certificates.revoke(one.number, "Misspelt")
     [hits] = hanoi.finding.find(f"{one.number}", 8)
     assert (hits.best[0].ref, hits.best[0].state, hits.best[0].facts) == (one.number, "revoked", (nhung.intern.name,))
+
+
+def test_a_large_register_is_said_to_take_long_until_it_is_in_memory(peopled, monkeypatch):
+    assert not peopled.finding.takes_long()
+    monkeypatch.setattr("metidesk.services.finding._AT_ONCE", 2)
+    assert peopled.finding.takes_long()
+    peopled.finding.prepare()
+    assert not peopled.finding.takes_long()
+    peopled.interns.enrol(InternForm(name="Suharto"))
+    assert peopled.finding.takes_long()

@@ -127,3 +127,11 @@ def test_a_revoked_certificate_leads_to_its_row_also_from_another_course(qtbot, 
     window.banner._act.click()
     assert office.settings.read().course.key == "2021A"
     assert window.current_page().table.line().enrolment.id == line.id
+
+
+def test_a_large_register_is_read_beside_the_window_before_somebody_searches(window, desk, monkeypatch):
+    monkeypatch.setattr("metidesk.services.finding._AT_ONCE", 5)
+    desk.office.interns.enrol(InternForm(name="Suharto"))
+    assert desk.office.finding.takes_long()
+    window._soon.timeout.emit()
+    assert not desk.office.finding.takes_long()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 
 from metidesk.domain.attendance import Status
 from metidesk.domain.people import InternForm
@@ -16,30 +16,35 @@ MOST = 6
 
 
 @contextmanager
-def statements() -> Iterator[list[tuple[str, object]]]:
-    """Gather what is sent to any store, transactions apart."""
-    seen: list[tuple[str, object]] = []
+def statements() -> Iterator[list[str]]:
+    """Gather what any store is told, with its values, whichever way it was told; transactions and triggers apart."""
+    seen: list[str] = []
 
-    def note(_connection, _cursor, statement, parameters, _context, many):
-        if statement.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"}:
-            seen.append((statement, parameters[0] if many else parameters))
+    def note(statement: str) -> None:
+        # SQLite tells a statement again when its triggers have run.
+        if statement.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"} and statement != next(reversed(seen), ""):
+            seen.append(statement)
 
-    event.listen(Engine, "before_cursor_execute", note)
+    def begin(connection, _record, _proxy) -> None:
+        connection.set_trace_callback(note)
+
+    def end(connection, _record) -> None:
+        connection.set_trace_callback(None)
+
+    event.listen(Pool, "checkout", begin)
+    event.listen(Pool, "checkin", end)
     try:
         yield seen
     finally:
-        event.remove(Engine, "before_cursor_execute", note)
+        event.remove(Pool, "checkout", begin)
+        event.remove(Pool, "checkin", end)
 
 
 def plans(office, seen):
     """Return how SQLite finds the rows of each statement."""
     with office.ledger.database.read() as session:
         connection = session.connection()
-        return [
-            row[3]
-            for statement, parameters in seen
-            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-        ]
+        return [row[3] for one in seen for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")]
 
 
 def test_a_mark_and_its_line_are_found_by_indexes_alone(hanoi, nhung):

@@ -294,7 +294,9 @@ REMARKS: dict[str, str] = {
     "date.buddhist_year": N_("“{text}” was read as {day} (Buddhist era)."),
     "date.japanese_year": N_("“{text}” was read as {day} (Japanese era)."),
     "date.serial": N_("“{text}” was read as {day} (a spreadsheet's number for a day)."),
-    "intern.known": N_("{name} ({intern_no}) is known from another course and takes part once more."),
+    "intern.known": N_(
+        "{name} ({intern_no}) is known from another course and takes part once more; what the card says of the person stays."
+    ),
     "cells.merged": N_("Merged cells: what stands in them was taken for each of their rows ({count} cells)."),
     "remark.closed_day": N_("{day} is closed ({reason}), and the mark counts all the same."),
     "columns.unknown": N_("These columns are not read: {headers}."),

@@ -92,3 +92,13 @@ def test_a_file_without_its_names_stores_nothing(hanoi):
     assert preview.rows == ()
     with pytest.raises(RuleBroken, match=r"columns\.missing"):
         hanoi.import_interns.run(preview)
+
+
+def test_somebody_of_another_course_takes_part_once_more_and_is_told(hanoi):
+    line = hanoi.interns.enrol(InternForm(name="Lê Văn Tám", birth_date=BORN, email="tam@example.org"))
+    other = hanoi.in_course("2021B")
+    preview = other.import_interns.preview(csv("name,birth_date,email", "LE VAN TAM,14/3/1998,new@example.org"))
+    assert [(row.kind, row.remarks[0].code) for row in preview.rows] == [(RowKind.NEW, "intern.known")]
+    other.import_interns.run(preview)
+    again = other.interns.enrolments()[0].intern
+    assert (again.id, again.email) == (line.intern.id, "tam@example.org")

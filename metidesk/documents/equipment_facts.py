@@ -78,7 +78,10 @@ class ReportFacts:
 
 @dataclass(frozen=True, slots=True)
 class CountedFacts:
-    """One line of a stock-take; `state` is None for a tag that the office does not know."""
+    """One line of a stock-take; `state` is None for a tag that the office does not know.
+
+    `detail` tells the thing from others of its title: a serial number, a port, an extension.
+    """
 
     tag: str
     kind: str
@@ -89,6 +92,7 @@ class CountedFacts:
     finding: Finding
     settled: Settlement | None = None
     note: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,9 @@ def stocktake(found: int = 40) -> StocktakeFacts:
     begun, ended = (datetime(2021, 9, day, 8, 30, tzinfo=UTC) for day in (23, 24))
     title = "Lenovo ThinkPad E14 Gen 3"
     differences = (
-        CountedFacts(make_tag("PC", 91), "pc", title, AssetState.IN_STOCK, "", None, Finding.MISSING),
+        CountedFacts(
+            make_tag("PC", 91), "pc", title, AssetState.IN_STOCK, "", None, Finding.MISSING, detail="PF2K1Q9T"
+        ),
         CountedFacts(
             make_tag("PC", 92),
             "pc",

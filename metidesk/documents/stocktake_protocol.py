@@ -78,7 +78,7 @@ def _table(facts: StocktakeFacts, lines: Sequence[CountedFacts], words: Words) -
     labels = (
         words.pgettext("column of a table", "Tag"),
         words.pgettext("column of a table", "Item"),
-        words.pgettext("column of a table", "State now"),
+        words.pgettext("column of a table", "State when counted"),
         words.pgettext("column of a table", "Seen"),
         words.pgettext("column of a table", "Settled"),
     )
@@ -124,7 +124,7 @@ def _put_standing(canvas: Canvas, box: Box, state: str, holder: str, words: Word
 def _texts(facts: StocktakeFacts, line: CountedFacts, words: Words) -> tuple[str, ...]:
     """Return the five texts of a line."""
     state = words.gettext("Not in the stock of this office") if line.state is None else state_word(line.state, words)
-    item = f"{kind_word(line.kind, words)} · {line.title}" if line.kind else "–"
+    item = " · ".join((kind_word(line.kind, words), *filter(None, (line.title, line.detail)))) if line.kind else "–"
     settled = "" if line.settled is None else settlement_word(line.settled, words)
     if line.finding is not Finding.FOUND and not settled and facts.finished_at is not None:
         settled = words.gettext("Not settled yet")

@@ -1,6 +1,6 @@
 """Tags of equipment: short, typed and scanned alike on every keyboard, and guarded by a check letter.
 
-A tag is the two letters of its kind, a number of four digits or more, and the check letter: PC0073K. It is built
+A tag is the two letters of its kind, a number of four digits or more, and the check letter: PC0073L. It is built
 only from letters that no input method joins: no vowel and no Y (they take tones in Telex and VNI, and make kana of
 what stands before them), no W (ư in Telex), no D (đ), no N (ん before a consonant), none of Telex's tone keys
 S F R X J Z, and no letter twice in a row.

@@ -42,7 +42,8 @@ class Stocktake:
 class StocktakeLine:
     """One tag in a counting, with the thing as it stands, or as it stood when the counting was finished.
 
-    `state` is None for a tag that this office does not know; `participation_id` is the holder's.
+    `state` is None for a tag that this office does not know; `participation_id` is the holder's. `detail` is what tells
+    the thing from others of the same title: a serial number, a port, an extension.
     `finding` is provisional while the counting goes on: nothing is missing before it is finished.
     """
 
@@ -58,6 +59,7 @@ class StocktakeLine:
     settled: Settlement | None = None
     note: str = ""
     participation_id: UUID | None = None
+    detail: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -40,7 +40,7 @@ from metidesk.domain.equipment import (
 )
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.people import Enrolment
-from metidesk.domain.stocktake import StocktakeView
+from metidesk.domain.stocktake import StocktakeLine, StocktakeView
 from metidesk.exchange import scan_files
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.exchange.label_formats import read_label_formats
@@ -117,9 +117,15 @@ class EquipmentPapersService:
             then = AsWritten(connection, end.seq)
             ids = [line.asset_id for line in view.lines if line.asset_id is not None and line.tag in then.corrected()]
             things = stored.by_ids(connection, ids).values()
-        called = (then.asset(one, self._kinds[one.kind]) for one in things)
-        titles = {one.tag: title_of(self._kinds[one.kind], one.fields) for one in called}
-        return replace(view, lines=tuple(replace(line, title=titles.get(line.tag, line.title)) for line in view.lines))
+        called = {one.tag: then.asset(one, self._kinds[one.kind]) for one in things}
+        return replace(view, lines=tuple(self._called(line, called.get(line.tag)) for line in view.lines))
+
+    def _called(self, line: StocktakeLine, then: Asset | None) -> StocktakeLine:
+        """Return a line with its thing as it was called, where that was corrected since."""
+        if then is None:
+            return line
+        kind = self._kinds[then.kind]
+        return replace(line, title=title_of(kind, then.fields), detail=then.fields.get(kind.detail, ""))
 
     def label_formats(self) -> tuple[LabelFormat, ...]:
         """Return the label sheets that can be printed."""
@@ -342,6 +348,7 @@ def _counted(head: Heading, view: StocktakeView) -> StocktakeFacts:
             finding=line.finding,
             settled=line.settled,
             note=line.note,
+            detail=line.detail,
         )
         for line in view.lines
         if line.finding is not None

@@ -75,7 +75,7 @@ class StocktakeService:
         tags = list(dict.fromkeys(read_tag(text) for text in texts))
         with self._ledger.act() as act:
             going_on = _open(act.connection)
-            known = {line.tag: line for line in stocktakes.lines(act.connection, going_on.number, with_stock=True)}
+            known = {line.tag: line for line in _lines_of(act.connection, going_on, tags)}
             for tag in tags:
                 line = known.get(tag)
                 if line is not None and line.seen_at is not None:
@@ -83,7 +83,7 @@ class StocktakeService:
                 asset_id = None if line is None else line.asset_id
                 stocktakes.see(act.connection, going_on.number, tag, asset_id, act.at, act.actor)
                 act.note(Act("stocktake.see", "asset", tag, {"stocktake": going_on.number}))
-            seen = {line.tag: line for line in _view(act.connection, going_on).lines}
+            seen = {line.tag: _as_seen(line) for line in _lines_of(act.connection, going_on, tags)}
         return tuple(seen[tag] for tag in tags)
 
     def finish(self) -> StocktakeView:
@@ -152,13 +152,23 @@ def _finding(line: StocktakeLine) -> Finding | None:
     return finding_of(line.state, line.place, line.seen_at is not None)
 
 
+def _lines_of(connection: Connection, taken: Stocktake, tags: Sequence[str]) -> tuple[StocktakeLine, ...]:
+    """Return the lines of some tags in a counting that goes on."""
+    return stocktakes.lines(connection, taken.number, with_stock=True, tags=tags)
+
+
+def _as_seen(line: StocktakeLine) -> StocktakeLine:
+    """Return a line that was seen with its provisional finding."""
+    return replace(line, finding=finding_of(line.state, line.place, seen=True))
+
+
 def _view(connection: Connection, taken: Stocktake) -> StocktakeView:
     """Return a counting: finished as it was found; going on with what was seen and what is still to be seen."""
     if taken.finished_at is not None:
         return StocktakeView(taken, stocktakes.lines(connection, taken.number, with_stock=False))
     lines = stocktakes.lines(connection, taken.number, with_stock=True)
     shown = (
-        replace(line, finding=finding_of(line.state, line.place, seen=True)) if line.seen_at is not None else line
+        _as_seen(line) if line.seen_at is not None else line
         for line in lines
         if line.seen_at is not None or is_expected(line.state, line.place)
     )

@@ -14,6 +14,7 @@ class Topic(StrEnum):
     ATTENDANCE = "attendance"
     CERTIFICATES = "certificates"
     EQUIPMENT = "equipment"
+    STOCKTAKES = "stocktakes"
     HISTORY = "history"
 
 
@@ -52,8 +53,8 @@ TOPIC_OF_TABLE = {
     "loan": Topic.EQUIPMENT,
     "equipment_receipt": Topic.EQUIPMENT,
     "asset_incident": Topic.EQUIPMENT,
-    "stocktake": Topic.EQUIPMENT,
-    "stocktake_line": Topic.EQUIPMENT,
+    "stocktake": Topic.STOCKTAKES,
+    "stocktake_line": Topic.STOCKTAKES,
     "journal": Topic.HISTORY,
     "journal_head": Topic.HISTORY,
 }

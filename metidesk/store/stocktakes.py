@@ -1,6 +1,6 @@
 """Countings of the stock on disk."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -102,10 +102,13 @@ def settle(
     )
 
 
-def lines(connection: Connection, number: str, with_stock: bool) -> tuple[StocktakeLine, ...]:
+def lines(
+    connection: Connection, number: str, with_stock: bool, tags: Collection[str] | None = None
+) -> tuple[StocktakeLine, ...]:
     """Return the lines of a counting by tag, with each thing as it stood at the finding, else as it stands now.
 
     With the stock: also the things that have no line yet; those and only those have neither sight nor finding.
+    With `tags` only theirs: a scan must not wait until ten thousand things are read.
     """
     ours = and_(_line.c.stocktake == number, _line.c.tag == _asset.c.tag)
     is_told = _line.c.state.is_not(None)
@@ -113,7 +116,7 @@ def lines(connection: Connection, number: str, with_stock: bool) -> tuple[Stockt
     place = case((is_told, _line.c.place), else_=_loan.c.place).label("place")
     holder = case((is_told, _line.c.participation_id), else_=_loan.c.participation_id)
     person = (_participation.c.id.label("participation_id"), _intern.c.name.label("holder"))
-    described = (_asset.c.kind, _asset.c.title, state, place, *person)
+    described = (_asset.c.kind, _asset.c.title, _asset.c.detail, state, place, *person)
     about = (_line.c.seen_at, _line.c.finding, _line.c.settled, _line.c.note)
     known = (
         select(_asset.c.tag, _asset.c.id.label("asset_id"), *described, *about)
@@ -126,6 +129,8 @@ def lines(connection: Connection, number: str, with_stock: bool) -> tuple[Stockt
     if not with_stock:
         known = known.where(_line.c.tag.is_not(None))
     strange = select(_line).where(_line.c.stocktake == number, _line.c.asset_id.is_(None))
+    if tags is not None:
+        known, strange = known.where(_asset.c.tag.in_(tags)), strange.where(_line.c.tag.in_(tags))
     found = [_line_of(row) for row in connection.execute(known)]
     taken = {line.tag for line in found}
     for row in connection.execute(strange):
@@ -142,6 +147,7 @@ def _line_of(row: Any) -> StocktakeLine:
         asset_id=row.asset_id,
         kind=row.kind,
         title=row.title,
+        detail=row.detail,
         state=AssetState(row.state),
         place=None if row.place is None else Place(row.place),
         holder=row.holder or "",

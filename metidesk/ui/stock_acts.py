@@ -29,9 +29,13 @@ _PICTURES = "*.png *.jpg *.jpeg"
 
 
 class StockActs(DialogActs):
-    """Asks and does; `paper_wished` carries the kind of a paper and what it needs."""
+    """Asks and does; `paper_wished` carries the kind of a paper and what it needs.
+
+    `counting_closed` tells that what was seen stands in the past of things.
+    """
 
     paper_wished = Signal(str, dict)
+    counting_closed = Signal()
 
     def do(self, act: AssetAct, view: AssetView) -> bool:
         """Do what is wished with one thing; return whether it was an act on the stock."""
@@ -147,11 +151,11 @@ class StockActs(DialogActs):
 
         def see(text: str) -> None:
             try:
-                tag = service.see([text])[0].tag
+                line = service.see([text])[0]
             except (RuleBroken, Trouble) as error:
                 dialog.refuse_scan(text, error)
             else:
-                dialog.show_view(service.view(number), tag)
+                dialog.show_seen(line)
 
         def settle(tag: str, settlement: Settlement, note: str) -> None:
             try:
@@ -167,10 +171,14 @@ class StockActs(DialogActs):
                 unseen,
             )
             if not unseen or self._desk.ask.confirm(_("Finish the stock-take?"), text, _("Finish")):
-                dialog.show_view(service.finish())
+                try:
+                    dialog.show_view(service.finish())
+                except (RuleBroken, Trouble) as error:
+                    dialog.refuse(error)
 
         dialog.scanned.connect(see)
         dialog.settle_wished.connect(settle)
         dialog.finish_wished.connect(finish)
+        dialog.finished.connect(self.counting_closed)
         dialog.protocol_wished.connect(lambda: self.paper_wished.emit("stocktake", {"number": number}))
         self._ask(dialog, lambda _answer: None)

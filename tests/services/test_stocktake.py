@@ -7,6 +7,8 @@ from metidesk.domain.equipment import AssetForm, AssetState, Handing, IncidentKi
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.stocktake import Finding, Settlement, settlements
 from metidesk.services.office import open_office
+from metidesk.services.topics import Topic
+from metidesk.store import stocktakes
 
 STRANGER = "PC0073L"
 
@@ -101,3 +103,24 @@ def test_a_thing_lent_meanwhile_is_still_expected(hanoi, nhung, tags):
     line = next(line for line in view.lines if line.tag == tags["in"])
     assert (line.finding, line.holder) == (Finding.MISSING, nhung.intern.name)
     assert Settlement.LOST in settlements(line)
+
+
+def test_a_scan_reads_its_own_tag_alone_and_tells_what_the_whole_list_tells(hanoi, tags):
+    """With ten thousand things each scan would keep the window waiting, were they all read for it."""
+    number = hanoi.stocktake.begin().stocktake.number
+    wanted = [tags[name] for name in ("out", "home", "lost")] + [STRANGER]
+    told = hanoi.stocktake.see(wanted)
+    with hanoi.ledger.database.read() as session:
+        read = stocktakes.lines(session.connection(), number, with_stock=True, tags=wanted)
+    assert {line.tag for line in read} == set(wanted)
+    whole = {line.tag: line for line in hanoi.stocktake.view(number).lines}
+    assert told == tuple(whole[tag] for tag in wanted)
+    assert [whole[tag].detail for tag in wanted] == ["1", "3", "5", ""]
+
+
+def test_a_scan_announces_the_counting_and_not_the_stock(hanoi, tags):
+    heard = []
+    hanoi.stocktake.begin()
+    hanoi.subscribe(lambda change: heard.append(change.topics))
+    hanoi.stocktake.see([tags["in"]])
+    assert heard == [frozenset({Topic.STOCKTAKES, Topic.HISTORY})]

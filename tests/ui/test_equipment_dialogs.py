@@ -538,6 +538,32 @@ def test_the_line_of_a_scan_stays_in_sight_when_a_refusal_takes_room(page, desk)
     assert place.bottom() <= dialog.table.viewport().height()
 
 
+def test_a_scan_shows_what_was_seen_and_leaves_the_rest(page, desk):
+    page.open_tag("LC0001V")
+    page.count_stock()
+    dialog = page.stock.dialog
+    before = {line.tag: line for line in dialog._view.lines}
+    tag = next(iter(before))
+    Hands(dialog).scan(tag)
+    Hands(dialog).scan("PC0073L")
+    after = {line.tag: line for line in dialog._view.lines}
+    assert after == {line.tag: line for line in desk.office.stocktake.current().lines}
+    assert {one for one in after if after[one] != before.get(one)} == {tag, "PC0073L"}
+    dialog.reject()
+    assert (tag, page.view.history[0].act) == (page.view.asset.tag, "stocktake.see")
+
+
+def test_a_counting_that_was_finished_elsewhere_is_told_and_nothing_breaks(qtbot, page, desk):
+    page.count_stock()
+    dialog = page.stock.dialog
+    desk.office.stocktake.finish()
+    dialog.agree.click()
+    assert dialog.failure.failed
+    dialog.reject()
+    page.count_stock()
+    assert page.stock.dialog.is_finished()
+
+
 def test_no_stocktake_begins_unasked(page, desk):
     desk.ask.agree = False
     page.count_stock()

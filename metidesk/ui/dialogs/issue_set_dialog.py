@@ -136,7 +136,7 @@ class IssueSetDialog(Question):
         self._place_field.word(_("Used at"))
         self.due.word(_("Due back on"), "2021-10-08")
         self.due.tell()
-        self._scan_field.word(_("Scan or type a tag to take another item"), "PC0012K")
+        self._scan_field.word(_("Scan or type a tag to take another item"), "PC0012P")
         self.table.setAccessibleName(_("The set"))
         chosen = self.place.currentData() or self._place.value
         self.place.fill([(one.value, place_word(one, current())) for one in Place], chosen)

@@ -1,5 +1,6 @@
 """The stock-take: scan what is seen, rest at any moment, finish, settle each difference."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -40,7 +41,7 @@ class StocktakeDialog(Question):
     """Shows one stock-take; it can be closed at any moment and goes on later.
 
     `scanned` carries a tag that was seen, `finish_wished` ends the counting, `settle_wished` carries (tag,
-    settlement, note), `protocol_wished` asks for the paper; answer with `show_view` or `refuse_scan`.
+    settlement, note), `protocol_wished` asks for the paper; answer with `show_seen`, `show_view` or `refuse_scan`.
     """
 
     scanned = Signal(str)
@@ -80,6 +81,11 @@ class StocktakeDialog(Question):
             self.agree.setAutoDefault(not view.open_lines)
             (self.table if view.open_lines else self.agree).setFocus()
 
+    def show_seen(self, line: StocktakeLine) -> None:
+        """Show that a tag was seen; the rest stands as it was read when the counting was opened."""
+        lines = {one.tag: one for one in self._view.lines} | {line.tag: line}
+        self.show_view(replace(self._view, lines=tuple(lines.values())), line.tag)
+
     def refuse_scan(self, text: str, error: RuleBroken | Trouble) -> None:
         """Keep saying what was scanned and is no tag, however many scans follow."""
         self._refused[text] = sentence(error, current())
@@ -103,7 +109,7 @@ class StocktakeDialog(Question):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self._scan_field.word(_("Scan or type the tag of everything that you see"), "PC0012K")
+        self._scan_field.word(_("Scan or type the tag of everything that you see"), "PC0012P")
         self._how_field.word(_("How it is settled"))
         self._note_field.word(_("Note"), _("found in the meeting room"))
         self.settle.setText(_("Settle"))
@@ -165,12 +171,13 @@ class StocktakeDialog(Question):
         if line.state is AssetState.ISSUED and line.holder:
             should = line.holder
         item = kind_word(line.kind, words) if line.kind else "–"
+        title = pgettext("two facts", "{first} · {second}", first=line.title, second=line.detail)
         found = settlement_word(line.settled, words) if line.settled else _finding_word(line.finding)
         finding = None if line.settled else line.finding
         seen = self._moment(line.seen_at) if line.seen_at is not None else "–"
         return (
             Cell(line.tag, strong=True),
-            Cell(item, line.title),
+            Cell(item, title if line.detail else line.title),
             Cell(should, line.note, quiet=True),
             Cell(seen, quiet=True),
             Cell(found, pill=lambda colours: _tint(finding, colours) if not line.settled else colours.plain),

@@ -86,7 +86,7 @@ class SwapDialog(Question):
                 tag=tag,
             )
         )
-        self._scan_field.word(_("Scan or type the tag of what goes out"), "PC0012K")
+        self._scan_field.word(_("Scan or type the tag of what goes out"), "PC0012P")
         self._reason_field.word(_("Why it is swapped"), _("does not charge any more"))
         for panel in (self.back, self.out):
             panel.retranslate()

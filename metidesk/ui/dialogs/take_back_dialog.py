@@ -18,7 +18,7 @@ from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.check_panel import CheckPanel
 from metidesk.ui.widgets.form_field import FormField
 
-_WIDTH, _HEIGHT, _PANEL, _PEOPLE = 1080, 640, 280, 104
+_WIDTH, _HEIGHT, _PANEL, _PEOPLE = 1160, 640, 280, 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class TakeBackDialog(Question):
         self.told.setText(
             _("Scan the tags in any order, from whomever. Space: the checklists hold. Enter takes everything back.")
         )
-        self._scan_field.word(_("Scan or type a tag"), "PC0012K")
+        self._scan_field.word(_("Scan or type a tag"), "PC0012P")
         self.table.setAccessibleName(_("What came back"))
         self.people.setAccessibleName(_("Who brought what"))
         self.panel.retranslate()

@@ -310,6 +310,7 @@ class EquipmentPage(Page):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.card.act_wished.connect(self._do)
         self.card.photo_away_wished.connect(self._remove_photo)
+        self.stock.counting_closed.connect(self.show_card)
         self.acts.person_wished.connect(self._open_holder)
         for acts in (self.acts, self.stock):
             acts.said.connect(self.said)

@@ -12,8 +12,8 @@ from metidesk.ui.widgets.pill import TintOf
 
 _COLUMNS = (
     Column(NP_("column of things", "Tag"), 92),
-    Column(NP_("column of things", "Item"), 60, 0.5),
-    Column(NP_("column of things", "Who"), 60, 0.5),
+    Column(NP_("column of things", "Item"), 190, 0.4),
+    Column(NP_("column of things", "Who"), 60, 0.6),
     Column(NP_("column of things", "Condition"), 216),
     Column(NP_("column of things", "Checklist"), 96),
 )

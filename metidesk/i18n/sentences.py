@@ -295,7 +295,8 @@ REMARKS: dict[str, str] = {
     "date.japanese_year": N_("“{text}” was read as {day} (Japanese era)."),
     "date.serial": N_("“{text}” was read as {day} (a spreadsheet's number for a day)."),
     "intern.known": N_(
-        "{name} ({intern_no}) is known from another course and takes part once more; what the card says of the person stays."
+        "{name} ({intern_no}) is known from another course and takes part once more; "
+        "what the card says of the person stays."
     ),
     "cells.merged": N_("Merged cells: what stands in them was taken for each of their rows ({count} cells)."),
     "remark.closed_day": N_("{day} is closed ({reason}), and the mark counts all the same."),

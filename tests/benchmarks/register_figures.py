@@ -150,7 +150,7 @@ def listing(office: OfficeServices) -> None:
         connection = page.everybody.shown.connect(lambda: filled.append(True))
         turns = Turns()
         turns.do(act)
-        turns.until(lambda: filled)
+        turns.until(lambda: filled and page.everybody.total())
         page.everybody.shown.disconnect(connection)
         turns.tell(name)
 

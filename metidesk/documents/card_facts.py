@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from metidesk.documents.frame import Heading
 from metidesk.domain.attendance import Place, Status
@@ -56,6 +57,8 @@ class CardPart:
     time_zone: str
     usual_place: Place
     is_insured: bool
+    allowance_yen: Decimal | None
+    currency: str
     company: str
     manager: str
     participation: Participation

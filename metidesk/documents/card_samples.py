@@ -1,6 +1,7 @@
 """A sample of the card of an intern, for tests and for looking at it."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from metidesk.documents.card_facts import CardDay, CardEvent, CardFacts, CardPart, CardThing
 from metidesk.documents.samples import heading
@@ -49,6 +50,8 @@ def _part(number: int, office: Wording, person: Intern) -> CardPart:
         time_zone="Asia/Ho_Chi_Minh" if is_first else "Asia/Bangkok",
         usual_place=Place.OFFICE if is_first else Place.HOME,
         is_insured=is_first,
+        allowance_yen=Decimal(40_000) if is_first else None,
+        currency="VND" if is_first else "THB",
         company="Kitano Seiki (Osaka)",
         manager="Sato Kenji · +81 6 1234 5678",
         participation=own,

@@ -24,7 +24,7 @@ from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.counts import days as days_of
 from metidesk.i18n.dates import day_month, day_range, long_day, medium_day
 from metidesk.i18n.labels import concern_word, place_word
-from metidesk.i18n.person_words import insurance_words, person_values, plan_lines, progress_words
+from metidesk.i18n.person_words import allowance_words, insurance_words, person_values, plan_lines, progress_words
 
 _LABEL, _LEADING, _SIZE, _GAP = 132.0, 12.0, 9.0, 3.5
 _HEAD, _STRIP, _CELL_MOST, _WEEK_GAP = 21.0, 36.0, 16.0, 3.0
@@ -102,6 +102,7 @@ def _facts_of(part: CardPart, words: Words) -> list[tuple[str, str]]:
         (words.pgettext(*FIELDS["plan"]), part.participation.plan or unknown),
         (words.gettext("Timetable"), "\n".join(plan_lines(part.plan, part.first, part.time_zone, words))),
         (words.gettext("Insurance"), insurance or unknown),
+        (words.gettext("Term allowance"), allowance_words(part.allowance_yen, part.currency, part.course_code, words)),
         (words.gettext("Certificate"), part.certificate or words.gettext("none yet")),
         (words.gettext("Trainings and events"), "\n".join(_event(one, words) for one in part.events)),
         (words.gettext("Equipment"), things),

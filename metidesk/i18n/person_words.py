@@ -1,6 +1,7 @@
 """The phrases of a person's card, on the screen and on paper: plans of a week, insurance, age, activity days."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from metidesk.domain.calendar import Week
 from metidesk.domain.people import Intern, Participation, StudentStatus
@@ -10,6 +11,7 @@ from metidesk.i18n import dates
 from metidesk.i18n.catalog import NP_, Words
 from metidesk.i18n.countries import country_name
 from metidesk.i18n.counts import days
+from metidesk.i18n.money import money
 
 _STUDENT = {
     StudentStatus.ENROLLED: NP_("student", "Enrolled"),
@@ -74,6 +76,14 @@ def insurance_words(own: Participation, words: Words) -> str:
     ends = [dates.medium_day(day, words.language) if day else "" for day in (own.insured_from, own.insured_to)]
     span = " – ".join(ends) if any(ends) else ""
     return " · ".join(one for one in (own.insurance_no, span) if one)
+
+
+def allowance_words(yen: Decimal | None, currency: str, course_code: str, words: Words) -> str:
+    """Return what the course pays once, in the currency of the office, and for what."""
+    if yen is None:
+        return words.gettext("none in Course {code}", code=course_code)
+    amount = money(yen, "JPY", words.language)
+    return words.gettext("{amount} in {currency}, for the whole course completed", amount=amount, currency=currency)
 
 
 def person_values(intern: Intern, age: int | None, words: Words) -> dict[str, str]:

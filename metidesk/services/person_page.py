@@ -16,7 +16,7 @@ from metidesk.domain.people import Enrolment
 from metidesk.domain.programme import Course, Office
 from metidesk.domain.timetable import usual_plan
 from metidesk.exchange.asset_kinds import read_kinds
-from metidesk.services import history
+from metidesk.services import history, programmes
 from metidesk.services.certificate_records import view
 from metidesk.services.equipment import loan_lines
 from metidesk.services.ledger import Ledger
@@ -132,6 +132,7 @@ def _part(reading: _Reading, course: Course, participation_id: UUID) -> PersonPa
         ),
         sheets=sheets.of_participation(connection, participation_id),
         receipts=loans.receipts(connection, participation_id=participation_id),
+        allowance_yen=programmes.programme(course.year).allowance_yen if course.pays_allowance else None,
     )
 
 

@@ -64,6 +64,8 @@ def _card_part(part: PersonPart, language: str) -> CardPart:
         time_zone=office.time_zone,
         usual_place=part.course.usual_place,
         is_insured=part.course.insured,
+        allowance_yen=part.allowance_yen,
+        currency=office.currency,
         company=part.enrolment.company,
         manager=" · ".join(text for text in reached if text),
         participation=part.enrolment.participation,

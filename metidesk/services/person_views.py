@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from metidesk.domain.attendance import Mark, Place
@@ -47,7 +48,10 @@ class PersonEvent:
 
 @dataclass(frozen=True, slots=True)
 class PersonPart:
-    """One participation with all that stands on it; `is_current` in the course that is being worked on."""
+    """One participation with all that stands on it; `is_current` in the course that is being worked on.
+
+    `allowance_yen` is paid in local money to who completes the whole course, None where the course pays none.
+    """
 
     enrolment: Enrolment
     course: Course
@@ -67,6 +71,7 @@ class PersonPart:
     certificates: tuple[CertificateView, ...]
     sheets: tuple[Sheet, ...]
     receipts: tuple[Receipt, ...]
+    allowance_yen: Decimal | None
 
     @property
     def id(self) -> UUID:

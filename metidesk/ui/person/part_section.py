@@ -10,6 +10,7 @@ from metidesk.i18n import dates
 from metidesk.i18n.completion_words import certificate_kind_word, event_word
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.labels import place_word
+from metidesk.i18n.person_words import allowance_words
 from metidesk.services.person_views import PersonEvent, PersonPage, PersonPart
 from metidesk.ui.field_words import field_word
 from metidesk.ui.person.day_strip import DayStrip
@@ -62,7 +63,8 @@ class PartSection(Section):
         self._bar.setValue(min(part.progress.credited, part.progress.required))
         self._bar.setAccessibleName(progress_words(part.progress))
         self.strip.show_days(part.days, page.today, part.office.language)
-        self.put_facts([*_counter(part, acts), *_work(part, acts), *_insurance(part, acts), _certificate(part, acts)])
+        paid = (*_insurance(part, acts), _allowance(part))
+        self.put_facts([*_counter(part, acts), *_work(part, acts), *paid, _certificate(part, acts)])
         self.put_quiet(_("Trainings and events"))
         self.put_facts([_event(one, acts) for one in part.events])
         self.end()
@@ -130,6 +132,11 @@ def _insurance(part: PersonPart, acts: PartActs) -> Sequence[Fact]:
     if not words and not part.course.insured:
         return [Fact(_("Insurance"), _("none in Course {code}", code=part.course.code), quiet=True)]
     return [_known(_("Insurance"), words, Link(_("Edit…"), acts.edit_insurance))]
+
+
+def _allowance(part: PersonPart) -> Fact:
+    said = allowance_words(part.allowance_yen, part.office.currency, part.course.code, current())
+    return Fact(_("Term allowance"), said, quiet=part.allowance_yen is None)
 
 
 def _certificate(part: PersonPart, acts: PartActs) -> Fact:

@@ -53,6 +53,13 @@ def is_tag(text: str) -> bool:
     return _FORM.fullmatch(text) is not None and check_letter(text[:-1]) == text[-1]
 
 
+def tag_at_end(text: str) -> str:
+    """Return the tag with which a text of capital letters and digits ends, empty where there is none."""
+    longest = len("PC") + _MOST_DIGITS + 1
+    ends = (text[-length:] for length in range(longest, longest - (_MOST_DIGITS - _LEAST_DIGITS) - 1, -1))
+    return next((end for end in ends if is_tag(end)), "")
+
+
 def read_tag(text: str) -> str:
     """Return the tag that was typed or scanned, whatever the keyboard made of it.
 

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from metidesk.domain.asset_tags import tag_at_end
 from metidesk.ui.keys import sign_at_place
 
 _SCAN_CODES = {
@@ -116,12 +117,68 @@ class ScanField(QLineEdit):
         elif not event.text().isprintable() or not event.text() or event.modifiers() & _OTHER_WISH:
             super().keyPressEvent(event)
 
+    def hand_on(self, text: str) -> None:
+        """Hand a scan on, also one that was caught elsewhere."""
+        self.clear()
+        self.scanned.emit(text)
+        # Counted from here: whoever heard of the scan may have needed longer than the scanner for its second Enter.
+        self.settling.start()
+
     def _enter(self) -> None:
         text = self.text().strip()
         if text:
-            self.clear()
-            self.scanned.emit(text)
-            # Counted from here: whoever heard of the scan may have needed longer than the scanner for its second Enter.
-            self.settling.start()
+            self.hand_on(text)
         elif not self.settling.isActive():
             self.ended.emit()
+
+
+class StrayScans(QObject):
+    """Brings a scan that hits another widget of a dialog into its scan field.
+
+    Whoever has just noted a condition goes on scanning without looking where the cursor stands; the scanner's Enter
+    would answer the dialog without the thing that was scanned. A list, a choice or a button gives the first sign to
+    the field; a text field keeps what is typed until an Enter shows that it ended with a tag.
+    """
+
+    def __init__(self, dialog: QWidget, field: ScanField) -> None:
+        super().__init__(dialog)
+        self._dialog, self._field = dialog, field
+        self._typed = ""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of a scan from whatever has the focus."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._field.isVisible():
+            return False
+        if isinstance(watched, QLineEdit):
+            return self._watch(watched, event)
+        if isinstance(watched, QTextEdit) or not sign_of(event):
+            return False
+        self._field.setFocus()
+        self._field.keyPressEvent(event)
+        return True
+
+    def _watch(self, edit: QLineEdit, event: QKeyEvent) -> bool:
+        """Let a text field be typed into; take back out of it what an Enter shows to have been a scan."""
+        if event.key() not in _ENTER:
+            # Shift and its like come between the signs of a scan.
+            sign = sign_of(event)
+            self._typed = self._typed + sign if sign or not event.text() else ""
+            return False
+        tag, self._typed = tag_at_end(self._typed), ""
+        if not tag:
+            return False
+        for _sign in tag:
+            edit.backspace()
+        self._field.setFocus()
+        self._field.hand_on(tag)
+        return True
+
+    def _follow(self, left: QWidget | None, reached: QWidget | None) -> None:
+        self._typed = ""
+        if left is not None:
+            left.removeEventFilter(self)
+        if reached is not None and reached is not self._field and self._dialog.isAncestorOf(reached):
+            reached.installEventFilter(self)

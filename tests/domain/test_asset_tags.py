@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metidesk.domain.asset_tags import LETTERS, check_letter, is_tag, make_tag, number_of, read_tag
+from metidesk.domain.asset_tags import LETTERS, check_letter, is_tag, make_tag, number_of, read_tag, tag_at_end
 from metidesk.domain.errors import RuleBroken
 
 PREFIXES = [first + second for first, second in itertools.permutations(LETTERS, 2)]
@@ -108,3 +108,12 @@ def test_the_number_is_found_again(prefix: str, number: int) -> None:
 def test_the_check_letter_is_the_weighted_sum() -> None:
     # PC0073 by hand: P is 7, C is 1; 2·3 + 3·7 + 4·0 + 5·0 + 6·1 + 7·7 = 82, and 82 − 7 · 11 = 5, the letter L.
     assert check_letter("PC0073") == "L"
+
+
+@given(st.text("PCLHK0123456789", max_size=12), TAGS)
+def test_the_tag_at_the_end_of_a_text_is_found(before: str, tag: str) -> None:
+    found = tag_at_end(before + tag)
+    assert is_tag(found)
+    assert (before + tag).endswith(found)
+    assert tag_at_end(f"{before} {tag}") == tag
+    assert tag_at_end(f"{tag}S") == ""

@@ -159,7 +159,7 @@ class AssetDialog(Question):
         """Show the fields and accessories of the chosen kind."""
         kind = self._kinds[str(self.kind.currentData())]
         for widget in (*self.fields.values(), *self.accessories.values()):
-            widget.setParent(None)
+            widget.hide()
             widget.deleteLater()
         self.fields = {name: FormField(QLineEdit()) for name in kind.fields}
         self.accessories = {code: TickBox() for code in kind.accessories}
@@ -194,8 +194,9 @@ class AssetDialog(Question):
         first.addWidget(self._rest["kind"], 1)
         first.addWidget(self._rest["count"], 1)
         # What is in the stock keeps its kind, and is one thing.
-        for name in ("kind", "count"):
-            self._rest[name].setVisible(self._asset is None)
+        if self._asset is not None:
+            for name in ("kind", "count"):
+                self._rest[name].hide()
         self._boxes.setSpacing(2 * GRID)
         self._boxes.addStretch(1)
         accessories = QVBoxLayout()

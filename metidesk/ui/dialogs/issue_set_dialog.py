@@ -14,7 +14,7 @@ from metidesk.domain.equipment import Check, Handing
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.labels import place_word
 from metidesk.ui.dialogs.question import Question
-from metidesk.ui.scanning import ScanField
+from metidesk.ui.scanning import ScanField, StrayScans
 from metidesk.ui.tables.things_table import Thing, ThingsTable
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.check_panel import CheckPanel
@@ -221,6 +221,7 @@ class IssueSetDialog(Question):
     def _connect(self) -> None:
         self.intern.currentIndexChanged.connect(self._choose)
         self.field.scanned.connect(self.scanned)
+        StrayScans(self, self.field)
         self.field.ended.connect(self._enter)
         self.field.spaced.connect(self.hold_all)
         self.field.moved.connect(self._step)

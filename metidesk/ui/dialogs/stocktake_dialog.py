@@ -19,7 +19,7 @@ from metidesk.i18n.equipment_words import finding_word, kind_word, settlement_wo
 from metidesk.i18n.sentences import sentence
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialogs.question import Question
-from metidesk.ui.scanning import ScanField
+from metidesk.ui.scanning import ScanField, StrayScans
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import GRID, Colours, Tint
 from metidesk.ui.widgets.choice_box import PickBox
@@ -201,6 +201,7 @@ class StocktakeDialog(Question):
 
     def _connect(self) -> None:
         self.field.scanned.connect(self.scanned)
+        StrayScans(self, self.field)
         self.field.moved.connect(lambda step: self.table.choose(self.table.chosen_row() + step))
         self.table.moved.connect(self._show_line)
         self.table.open_wished.connect(self._begin_settling)

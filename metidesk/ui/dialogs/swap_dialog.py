@@ -9,7 +9,7 @@ from metidesk.domain.equipment import Condition, GivingBack, Handing
 from metidesk.domain.names import clean_text
 from metidesk.i18n.current import _
 from metidesk.ui.dialogs.question import Question
-from metidesk.ui.scanning import ScanField
+from metidesk.ui.scanning import ScanField, StrayScans
 from metidesk.ui.tables.things_table import Thing
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.check_panel import CheckPanel
@@ -44,6 +44,7 @@ class SwapDialog(Question):
         self._scan_field, self._reason_field = FormField(self.field), FormField(self.reason)
         self._lay_out()
         self.field.scanned.connect(self.scanned)
+        StrayScans(self, self.field)
         self.field.ended.connect(self._enter)
         self.field.spaced.connect(self.out.hold_all)
         self.reason.textChanged.connect(lambda _text: self._reason_field.clear())

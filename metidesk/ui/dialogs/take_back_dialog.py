@@ -12,7 +12,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.sentences import sentence
 from metidesk.ui.dialogs.question import Question
-from metidesk.ui.scanning import ScanField
+from metidesk.ui.scanning import ScanField, StrayScans
 from metidesk.ui.tables.things_table import Thing, ThingsTable
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.check_panel import CheckPanel
@@ -48,6 +48,7 @@ class TakeBackDialog(Question):
         self._scan_field = FormField(self.field)
         self._lay_out()
         self.field.scanned.connect(self.scanned)
+        StrayScans(self, self.field)
         self.field.ended.connect(self._enter)
         self.field.spaced.connect(self._hold_all)
         self.field.moved.connect(lambda step: self.table.choose(self.table.chosen_row() + step))

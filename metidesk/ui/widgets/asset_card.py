@@ -158,8 +158,9 @@ class _Event(QWidget):
         for text, kind in ((head, ""), (below, "small")):
             label = _label(kind)
             label.setText(text)
-            label.setVisible(bool(text))
+            # In the card first: a label without a parent would be shown as a window of its own.
             column.addWidget(label)
+            label.setVisible(bool(text))
 
 
 def _label(kind: str) -> QLabel:

@@ -1,8 +1,8 @@
 """How a thing looks when it changes hands: its condition, what goes with it, its checklist, a note."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.equipment import Check, Condition
@@ -65,7 +65,14 @@ class CheckPanel(QFrame):
         self._say(head, below, is_empty=False)
         choices = [(one.value, condition_word(one, current())) for one in Condition]
         self.condition.fill(choices, check.condition.value)
-        self.note.setText(check.note)
+        if clean_text(self.note.text()) != check.note:
+            # A space that has just been typed is no part of the note yet; written anew, no second word could follow.
+            self.note.setText(check.note)
+        if (tuple(self.accessories), tuple(self.checks)) == (tuple(offered), tuple(checklist)):
+            # The same boxes keep the keyboard where it is: each tick comes back here.
+            self._tick(self.accessories, check.accessories, accessory_word)
+            self._tick(self.checks, check.passed, check_word)
+            return
         self._clear()
         left, right = self._columns
         self.accessories = self._add(left, self._with, offered, check.accessories, accessory_word)
@@ -118,8 +125,9 @@ class CheckPanel(QFrame):
         ticked: Sequence[str],
         word: Callable[[str, Words], str],
     ) -> dict[str, TickBox]:
-        label.setVisible(bool(codes))
+        # In the panel first: a label without a parent would be shown as a window of its own.
         column.addWidget(label)
+        label.setVisible(bool(codes))
         boxes = {}
         for code in codes:
             box = TickBox(word(code, current()))
@@ -129,10 +137,17 @@ class CheckPanel(QFrame):
             boxes[code] = box
         return boxes
 
+    def _tick(self, boxes: Mapping[str, TickBox], ticked: Sequence[str], word: Callable[[str, Words], str]) -> None:
+        for code, box in boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(code in ticked)
+            box.setText(word(code, current()))
+
     def _clear(self) -> None:
         for box in (*self.accessories.values(), *self.checks.values()):
             box.toggled.disconnect(self._tell)
-            box.setParent(None)
+            # Hidden, and not without a parent: Qt would show it once more, as a window of its own.
+            box.hide()
             box.deleteLater()
         self.accessories, self.checks = {}, {}
         for widget in (self._with, self._list, self.all_hold):

@@ -93,13 +93,13 @@ def test_the_columns_are_those_of_the_programme() -> None:
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_full_row(tmp_path: Path, kind: str) -> None:
     path = write_table(tmp_path / f"a.{kind}", "x", list(FULL), [list(FULL.values())])
-    assert read_interns(path) == (InternRow(2, FORM),)
+    assert read_interns(path) == (InternRow(2, FORM, who=FORM.name),)
 
 
 def test_only_the_name_is_obligatory(tmp_path: Path) -> None:
-    assert rows_of(tmp_path, ["Họ tên"], ["Suharto"]) == (InternRow(2, InternForm(name="Suharto")),)
+    assert rows_of(tmp_path, ["Họ tên"], ["Suharto"]) == (InternRow(2, InternForm(name="Suharto"), who="Suharto"),)
     empty = [""] * (len(FULL) - 1)
-    assert rows_of(tmp_path, FULL, ["", "Suharto", *empty[1:]]) == (InternRow(2, InternForm(name="Suharto")),)
+    assert rows_of(tmp_path, FULL, ["", "Suharto", *empty[1:]]) == (InternRow(2, InternForm(name="Suharto"), who="Suharto"),)
 
 
 def test_texts_are_cleaned(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_every_bad_cell_is_named(tmp_path: Path) -> None:
         ("days.unreadable", 2, {"column": "Required days", "text": "many"}),
         ("cell.formula_error", 2, {"column": "phone", "text": "#N/A"}),
     ]
-    assert fine == InternRow(3, InternForm(name="Bảo"))
+    assert fine == InternRow(3, InternForm(name="Bảo"), who="Bảo")
 
 
 def test_a_cell_that_is_too_long(tmp_path: Path) -> None:

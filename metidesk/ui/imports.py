@@ -96,7 +96,7 @@ class ImportFlow:
         if self.dialog is not None:
             self.dialog.show_preview(preview)
             return
-        dialog = ImportDialog(preview, self._kind.title(), self._kind.subject(), self._page.window())
+        dialog = ImportDialog(preview, self._kind.title, self._kind.subject(), self._page.window())
         dialog.wanted.connect(self._store)
         dialog.reread.connect(lambda choices: self.read(dialog.preview.source, choices))
         dialog.stopped.connect(self._stop)

@@ -31,18 +31,13 @@ class MergeActs:
     def begin(self, intern: UUID) -> None:
         """Ask which other entry is the same person, likely ones first."""
         merging = self._desk.office.merging
-        words = EntryWords(
-            _("Which other entry is the same person?"),
-            _("Found in every course, by name, number, university …"),
-            pgettext("to the next question", "Compare…"),
-        )
         found: list[Entry] = []
 
         def search(text: str) -> None:
             found[:] = merging.find(text, intern) if text.strip() else self._likely_with(intern)
             dialog.show_lines([entry_words(one) for one in found])
 
-        dialog = self._choose(words, True, lambda row: self._compare(intern, found[row].intern.id))
+        dialog = self._choose(_same_words, True, lambda row: self._compare(intern, found[row].intern.id))
         dialog.searched.connect(search)
         search("")
 
@@ -73,15 +68,10 @@ class MergeActs:
         if not pairs:
             self._page.said.emit(Message(Tone.NOTICE, _("No two entries look like one person.")))
             return
-        words = EntryWords(
-            _("Entries that may be one person"),
-            _("The same words in the name, and no other date of birth."),
-            pgettext("to the next question", "Compare…"),
-        )
-        dialog = self._choose(words, False, lambda row: self._compare(*(one.intern.id for one in pairs[row])))
+        dialog = self._choose(_likely_words, False, lambda row: self._compare(*(one.intern.id for one in pairs[row])))
         dialog.show_lines([(entry_words(one)[0], entry_words(other)[0]) for one, other in pairs])
 
-    def _choose(self, words: EntryWords, can_search: bool, act: Callable[[int], object]) -> EntriesDialog:
+    def _choose(self, words: Callable[[], EntryWords], can_search: bool, act: Callable[[int], object]) -> EntriesDialog:
         dialog = EntriesDialog(words, can_search, self._page.window())
 
         def take(row: int) -> None:
@@ -135,3 +125,19 @@ class MergeActs:
     def _say(self, text: str) -> None:
         undo = undo_last(self._desk, self._page.said.emit)
         self._page.said.emit(Message(Tone.SUCCESS, _("Saved: {what}.", what=text), _("Undo"), undo))
+
+
+def _same_words() -> EntryWords:
+    return EntryWords(
+        _("Which other entry is the same person?"),
+        _("Found in every course, by name, number, university …"),
+        pgettext("to the next question", "Compare…"),
+    )
+
+
+def _likely_words() -> EntryWords:
+    return EntryWords(
+        _("Entries that may be one person"),
+        _("The same words in the name, and no other date of birth."),
+        pgettext("to the next question", "Compare…"),
+    )

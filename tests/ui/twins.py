@@ -1,6 +1,6 @@
 """Jobs and questions that answer at once, in the place of threads and dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +55,18 @@ class PreparedAnswers(Ask):
     def open_file(self, title: str, patterns: object, folder: Path | None = None) -> Path | None:
         self.asked.append(title)
         return self.file
+
+    def save_file(self, title: str, suggested: Path, patterns: object) -> Path | None:
+        self.asked.append(title)
+        return self.file
+
+    def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
+        self.asked.append(title)
+        return 0 if self.agree else None
+
+    def folder(self, title: str, suggested: Path | None = None) -> Path | None:
+        self.asked.append(title)
+        return self.file
+
+    def show_file(self, path: Path) -> None:
+        self.asked.append(str(path))

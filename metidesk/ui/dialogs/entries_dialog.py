@@ -1,6 +1,6 @@
 """A choice among entries of the register: one more entry that is looked for, or one of several likely pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,7 +28,7 @@ class EntriesDialog(Question):
 
     searched = Signal(str)
 
-    def __init__(self, words: EntryWords, can_search: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Callable[[], EntryWords], can_search: bool, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, parent)
         self._words = words
         self.field, self.list = _Search(), QListWidget()
@@ -62,11 +62,12 @@ class EntriesDialog(Question):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.title.setText(self._words.title)
-        self.told.setText(self._words.told)
+        words = self._words()
+        self.title.setText(words.title)
+        self.told.setText(words.told)
         self._field.word(_("Name, number, university …"))
-        self.list.setAccessibleName(self._words.title)
-        self.agree.setText(self._words.agree)
+        self.list.setAccessibleName(words.title)
+        self.agree.setText(words.agree)
         super().retranslate()
 
     def _step(self, step: int) -> None:

@@ -55,7 +55,11 @@ class ImportDialog(QDialog):
     stopped = Signal()
 
     def __init__(
-        self, preview: ImportPreview[Any], title: str, subject: Callable[[Any], str], parent: QWidget | None = None
+        self,
+        preview: ImportPreview[Any],
+        title: Callable[[], str],
+        subject: Callable[[Any], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.preview = preview
@@ -129,8 +133,8 @@ class ImportDialog(QDialog):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.setWindowTitle(self._title_words)
-        self._title.setText(self._title_words)
+        self.setWindowTitle(self._title_words())
+        self._title.setText(self._title_words())
         self._told.setText(self._verdict())
         self.understood.show_file(self.preview.understood, self.preview.headers, self.preview.choices)
         for kind, pill in self._pills.items():

@@ -100,6 +100,8 @@ class Question(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            # Other words need other lines.
+            self.grow()
 
     def grow(self) -> None:
         """Be tall enough for what is said below the fields, but not taller than the screen where lists can shrink."""

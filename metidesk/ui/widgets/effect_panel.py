@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -25,6 +26,7 @@ class EffectPanel(QFrame):
         self._lines.setContentsMargins(GRID + 6, GRID + 2, GRID + 6, GRID + 2)
         self._lines.setSpacing(4)
         self._words: tuple[str, ...] = ()
+        self._preview: CalendarPreview | None = None
 
     def words(self) -> tuple[str, ...]:
         """Return what is told, line by line."""
@@ -32,6 +34,7 @@ class EffectPanel(QFrame):
 
     def show_preview(self, preview: CalendarPreview | None) -> None:
         """Tell what a change would do; nothing while there is none to tell of."""
+        self._preview = preview
         while (item := self._lines.takeAt(0)) is not None:
             item.widget().deleteLater()
         self.setVisible(preview is not None)
@@ -43,6 +46,12 @@ class EffectPanel(QFrame):
             self._lines.addWidget(label)
             # Its height depends on the style, which Qt would ask for only when it is painted.
             label.ensurePolished()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_preview(self._preview)
 
     def _label(self, words: str, bad: bool, strong: bool) -> QWidget:
         label = QLabel(words)

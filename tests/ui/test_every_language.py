@@ -1,0 +1,290 @@
+"""Every page and every dialog, open at once, in every language: nothing stays in English, nothing is cut."""
+
+import csv
+import re
+import string
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import chain
+
+import pytest
+from babel.messages.pofile import read_po
+from everything import dialog_classes, open_dialogs, open_everything
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
+from twins import JobsAtOnce, PreparedAnswers
+
+from metidesk.i18n import catalog, current
+from metidesk.i18n.catalog import LANGUAGE_NAMES, SOURCE_LANGUAGE, languages
+from metidesk.services.sample import found_sample
+from metidesk.system.clock import FixedClock
+from metidesk.system.paths import RESOURCES, TRANSLATIONS
+from metidesk.system.print_queue import QueueState
+from metidesk.ui import paper_wishes
+from metidesk.ui.desk import lay_desk
+from metidesk.ui.language import ScreenLanguage
+from metidesk.ui.main_window import MainWindow
+from metidesk.ui.page import ShortenedLabel
+from metidesk.ui.pages.registry import PAGES
+from metidesk.ui.paper_wishes import PaperWishes
+from metidesk.ui.print_raster import Margins
+from metidesk.ui.printing import PrinterLook, Printers
+from metidesk.ui.widgets.banner import Banner
+
+OFFICE_HP = QueueState(knows_offer=True, media=("A4", "A3"), grey=True)
+REACH = Margins(4.2, 4.2, 4.2, 4.2)
+SAMPLE = {
+    cell
+    for name in ("people.csv", "events.csv")
+    for row in csv.reader((RESOURCES / "sample" / name).read_text(encoding="utf-8").splitlines())
+    for cell in row
+}
+"""What the sample office is full of: the examples in fields are taken from it."""
+_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication, dressed: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """Open all there is over the sample office at the end of its course, in English."""
+    folder = tmp_path_factory.mktemp("everything")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("METIDESK_HOME", str(folder / "home"))
+        patch.setattr(paper_wishes, "printers", lambda: Printers(("Office_HP",), "Office_HP"))
+        patch.setattr(paper_wishes, "look", lambda printer, sheet: PrinterLook(OFFICE_HP, REACH))
+        clock = FixedClock(datetime(2021, 10, 8, 9, 0, tzinfo=UTC))
+        office = found_sample(folder / "sample.metidesk", clock, "HAN", "A", date(2021, 10, 8), open_last=False)
+        answers = PreparedAnswers()
+        answers.agree = False
+        desk = lay_desk(office, JobsAtOnce(), answers)
+        window = MainWindow(desk.jobs)
+        window.resize(1280, 720)
+        window.show()
+        window.receive(desk)
+        window.paper_wished.connect(PaperWishes(desk, window, window.banner.say).show)
+        roll = folder / "roll.csv"
+        roll.write_text("name,birth_date,shoe\nPhạm Thị Mai,14/3/1998,37\n", encoding="utf-8")
+        open_everything(window, desk, roll)
+        yield window
+        for dialog in open_dialogs():
+            dialog.reject()
+        window.close()
+        office.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def switch(qapp: QApplication, opened: MainWindow):
+    """Switch the language of everything that is open."""
+    screen = ScreenLanguage(qapp)
+
+    def switched(language: str) -> None:
+        screen.switch(language)
+        _settle()
+
+    yield switched
+    switched(SOURCE_LANGUAGE)
+
+
+def shown(window: MainWindow) -> Iterator[QWidget]:
+    """Yield every page in turn, the frame and every dialog, as they are shown."""
+    for page in PAGES:
+        window.go_to(page.key)
+        _settle()
+        yield window
+    yield from open_dialogs()
+
+
+def _settle() -> None:
+    """Let layouts come to rest: what wraps takes its height in a later turn."""
+    for _turn in range(4):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+
+
+def parts(root: QWidget) -> list[QWidget]:
+    """Return a window with all that stands in it: menus as they would open, but not the dialogs over it.
+
+    What the banner said, it said in the language of that moment.
+    """
+    for menu in root.findChildren(QMenu):
+        menu.aboutToShow.emit()
+    found = [one for one in root.findChildren(QWidget) if isinstance(one, QMenu) or one.isVisible()]
+    return [root, *(one for one in found if _belongs(one, root))]
+
+
+def _belongs(one: QWidget, root: QWidget) -> bool:
+    if isinstance(one, QMenu):
+        return one.parentWidget() is not None and one.parentWidget().isVisible() and one.parentWidget().window() is root
+    return one.window() is root and not isinstance(one, Banner) and not isinstance(one.parentWidget(), Banner)
+
+
+def texts(root: QWidget) -> Iterator[tuple[str, str]]:
+    """Yield (where, text) of all that is said in words."""
+    for one in parts(root):
+        where = f"{type(root).__name__} › {type(one).__name__}"
+        said = [one.toolTip(), one.accessibleName(), one.accessibleDescription()]
+        if one.isWindow():
+            said.append(one.windowTitle())
+        if isinstance(one, QLabel | QAbstractButton):
+            said.append(one.text())
+        if isinstance(one, QLineEdit):
+            said.append(one.placeholderText())
+        if isinstance(one, QComboBox):
+            said += [one.itemText(row) for row in range(min(one.count(), 40))]
+        if isinstance(one, QMenu):
+            said += [act.text() for act in one.actions()]
+        if isinstance(one, QAbstractItemView) and one.model() is not None:
+            said += list(_cells(one))
+        for text in chain.from_iterable(re.split(r"[\n]| · ", text) for text in said):
+            if _WORD.search(text):
+                yield where, text.strip()
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model, top = view.model(), QModelIndex()
+    # A list's own count is closed to Python.
+    for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(top)):
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            head = model.headerData(column, Qt.Orientation.Horizontal, role)
+            if isinstance(head, str):
+                yield head
+        for row in range(min(model.rowCount(top), 30)):
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                text = model.index(row, column).data(role)
+                if isinstance(text, str):
+                    yield text
+
+
+class English:
+    """The English messages that a language says otherwise."""
+
+    def __init__(self, language: str) -> None:
+        self.whole: set[str] = set()
+        self._placed: list[tuple[str, re.Pattern[str]]] = []
+        if language == SOURCE_LANGUAGE:
+            return
+        same: set[str] = set()
+        with (TRANSLATIONS / f"{language}.po").open("rb") as file:
+            messages = [one for one in read_po(file, locale=language) if one.id]
+        for one in messages:
+            told = one.string if isinstance(one.string, tuple | list) else (one.string,)
+            for english in one.id if isinstance(one.id, tuple | list) else (one.id,):
+                if english in told:
+                    same.add(english)
+                elif "{" not in english:
+                    self.whole.add(english)
+                elif len("".join(_WORD.findall(re.sub(r"\{\w*\}", "", english)))) > 6:
+                    pieces = [re.escape(text) + ("(.+)" if name else "") for text, name, _, _ in _parse(english)]
+                    longest = max((text for text, _, _, _ in _parse(english)), key=len)
+                    self._placed.append((longest, re.compile("".join(pieces))))
+        self.whole -= same | SAMPLE
+
+    def says(self, text: str) -> bool:
+        """Return whether a text is English: a whole message, or one with its places filled."""
+        if text in self.whole:
+            return True
+        return any(longest in text and pattern.fullmatch(text) for longest, pattern in self._placed)
+
+
+def _parse(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    return list(string.Formatter().parse(text))
+
+
+def test_all_dialogs_are_open(opened):
+    assert dialog_classes() - {type(one) for one in open_dialogs()} == set()
+
+
+def cut(root: QWidget) -> Iterator[str]:
+    """Yield what has less room than its words need."""
+    for one in parts(root):
+        if not one.isVisible() or one.visibleRegion().isEmpty():
+            continue
+        where = f"{type(root).__name__} › {type(one).__name__}"
+        if isinstance(one, QLabel) and one.text() and not isinstance(one, ShortenedLabel):
+            if one.wordWrap():
+                needed = one.heightForWidth(one.width())
+                if needed > one.height() + 1:
+                    yield f"{where} {one.text()!r} is {one.height()} high and needs {needed}"
+            elif one.sizeHint().width() > one.width() + 1:
+                yield f"{where} {one.text()!r} is {one.width()} wide and needs {one.sizeHint().width()}"
+        elif isinstance(one, QAbstractButton) and one.text() and one.minimumSizeHint().width() > one.width() + 1:
+            yield f"{where} {one.text()!r} is {one.width()} wide and needs {one.minimumSizeHint().width()}"
+        elif type(one) is QHeaderView and one.orientation() is Qt.Orientation.Horizontal:
+            yield from (f"{where} {text}" for text in _cut_heads(one))
+    least = root.minimumSizeHint()
+    if least.width() > 1280 or least.height() > 680:
+        yield f"{type(root).__name__} needs {least.width()} × {least.height()}"
+
+
+def _cut_heads(head: QHeaderView) -> Iterator[str]:
+    for section in range(head.count()):
+        text = head.model().headerData(section, Qt.Orientation.Horizontal)
+        if isinstance(text, str) and text and not head.isSectionHidden(section):
+            needed = head.fontMetrics().horizontalAdvance(text)
+            if needed > head.sectionSize(section):
+                yield f"{text!r} is {head.sectionSize(section)} wide and needs {needed}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_nothing_stays_in_english_and_nothing_is_cut(opened, switch, language):
+    english = English(language)
+    assert language == SOURCE_LANGUAGE or {text for _, text in texts(opened) if english.says(text)}
+    switch(language)
+    left, found = set(), set()
+    for root in shown(opened):
+        left |= {(where, text) for where, text in set(texts(root)) if english.says(text)}
+        found |= set(cut(root))
+    assert sorted(left) == []
+    assert sorted(found) == []
+
+
+def stretched(text: str) -> str:
+    """Return a text four tenths longer, each word by itself, its named places whole."""
+    if len(text) <= 2:
+        return text
+    return "".join(
+        re.sub(r"[^\W\d_]+", lambda word: word[0] + "ê" * max(1, round(0.4 * len(word[0]))), plain)
+        + (f"{{{name}}}" if name else "")
+        for plain, name, _, _ in _parse(text)
+    )
+
+
+@pytest.fixture
+def stretched_language(tmp_path, monkeypatch):
+    """Give a language whose words are those of English, stretched."""
+    with (TRANSLATIONS / "metidesk.pot").open("rb") as file:
+        messages = [one for one in read_po(file) if one.id]
+    lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=1; plural=0;\\n"']
+    for one in messages:
+        english = one.id if isinstance(one.id, tuple | list) else (one.id,)
+        lines += ["", *([f"msgctxt {_quoted(one.context)}"] if one.context else []), f"msgid {_quoted(english[0])}"]
+        if len(english) > 1:
+            lines.append(f"msgid_plural {_quoted(english[1])}")
+        lines.append(f"msgstr{'[0]' if len(english) > 1 else ''} {_quoted(stretched(english[-1]))}")
+    (tmp_path / "ms.po").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.setattr(catalog, "TRANSLATIONS", tmp_path)
+    catalog.words.cache_clear()
+    yield "ms"
+    current.set_language(SOURCE_LANGUAGE)
+    catalog.words.cache_clear()
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def test_words_four_tenths_longer_have_room(opened, stretched_language, switch):
+    assert stretched_language in LANGUAGE_NAMES
+    switch(stretched_language)
+    assert sorted({told for root in shown(opened) for told in cut(root)}) == []

@@ -133,7 +133,7 @@ def _form(person: dict[str, str], country: str, number: int) -> InternForm:
         jlpt=person["jlpt"],
         english=person["english"],
         student_status=(StudentStatus.GRADUATED if number in GRADUATES else StudentStatus.ENROLLED).value,
-        past_years="none",
+        past_years="–",
         email=f"{slug}.{number}@example.org",
         host_company=person["host_company"],
     )

@@ -187,8 +187,11 @@ class AssetDialog(Question):
         for layout in (grid, self._of_kind):
             layout.setHorizontalSpacing(2 * GRID)
             layout.setVerticalSpacing(GRID)
-        for place, name in enumerate(("condition", "acquired", "received", "seat")):
-            grid.addWidget(self._rest[name], place // 2, place % 2)
+        for column, name in enumerate(("condition", "acquired", "received")):
+            grid.addWidget(self._rest[name], 0, column)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self._rest["seat"], 1, 0)
+        grid.addWidget(self._rest["note"], 1, 1, 1, 2)
         first = QHBoxLayout()
         first.setSpacing(2 * GRID)
         first.addWidget(self._rest["kind"], 1)
@@ -208,7 +211,6 @@ class AssetDialog(Question):
             self.body.addLayout(layout)
         self.body.addWidget(self._rest["other"])
         self.body.addLayout(grid)
-        self.body.addWidget(self._rest["note"])
 
 
 def _edit(field: FormField) -> QLineEdit:

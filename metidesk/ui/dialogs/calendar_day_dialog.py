@@ -206,6 +206,8 @@ class CalendarDayDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            # How the day was read, and what stands on it, is said anew as well.
+            self._follow_day()
 
     def _kind(self) -> DayKind:
         return DayKind(self.kind.currentData())

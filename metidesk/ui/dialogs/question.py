@@ -103,6 +103,15 @@ class Question(QDialog):
             # Other words need other lines.
             self.grow()
 
+    def event(self, event: QEvent) -> bool:
+        """Make room where something within needs more lines now: Qt reckons with the height of wide windows."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            least = self.layout().totalMinimumHeightForWidth(self.width())
+            if least > self.height():
+                self.resize(self.width(), least)
+        return done
+
     def grow(self) -> None:
         """Be tall enough for what is said below the fields, but not taller than the screen where lists can shrink."""
         layout = self.layout()

@@ -209,6 +209,8 @@ class PicturesCard(SettingsCard):
         for key, words in _PICTURES.items():
             self._words[key].setText(pgettext(*words))
             self.thumbs[key].setAccessibleName(pgettext(*words))
+            if self.thumbs[key].text():
+                self.thumbs[key].setText(_("none"))
             self.choose[key].setText(_("Choose…"))
             self.remove[key].setText(_("Remove"))
             for button in (self.choose[key], self.remove[key]):

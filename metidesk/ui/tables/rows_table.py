@@ -276,6 +276,8 @@ class RowsTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(0)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # In another language headings are longer or shorter.
+        model.headerDataChanged.connect(lambda *_what: self.fit())
         self.doubleClicked.connect(lambda _index: self.open_wished.emit())
 
     def choose(self, row: int) -> None:
@@ -292,11 +294,15 @@ class RowsTable(QTableView):
 
     def fit(self) -> None:
         """Share the width among the columns that take a share."""
-        columns = self._rows_model.columns
-        room = max(0, self.viewport().width() - sum(one.width for one in columns))
+        columns, metrics = self._rows_model.columns, QFontMetrics(sized(SMALL))
+        headings = [metrics.horizontalAdvance(pgettext(*one.heading)) for one in columns]
+        least = [
+            max(one.width, heading + 2 * _PADDING) for one, heading in zip(columns, headings, strict=True)
+        ]
+        room = max(0, self.viewport().width() - sum(least))
         shares = sum(one.share for one in columns) or 1.0
         for number, one in enumerate(columns):
-            self.setColumnWidth(number, one.width + int(room * one.share / shares))
+            self.setColumnWidth(number, least[number] + int(room * one.share / shares))
         if self.grows:
             self.resizeRowsToContents()
 

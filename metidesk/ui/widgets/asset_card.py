@@ -8,7 +8,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -28,6 +27,7 @@ from metidesk.services.equipment_views import AssetEvent, AssetView
 from metidesk.ui.equipment_words import AssetAct, act_text, acts_for
 from metidesk.ui.tables.equipment_table import standing
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.button_flow import ButtonFlow
 from metidesk.ui.widgets.pill import Pill
 from metidesk.ui.widgets.tall_sheet import TallSheet
 
@@ -128,13 +128,13 @@ class AssetCard(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        grid = QGridLayout(self._foot)
-        grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        grid.setSpacing(GRID)
-        for place, button in enumerate(self.buttons):
+        flow = ButtonFlow()
+        flow.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        for button in (*self.buttons, self.more):
+            flow.addWidget(button)
+        for button in self.buttons:
             button.clicked.connect(lambda _checked=False, one=button: self._wish(one))
-            grid.addWidget(button, 0, place)
-        grid.addWidget(self.more, 1, 0)
+        self._foot.setLayout(flow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll, 1)

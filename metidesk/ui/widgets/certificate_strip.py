@@ -14,6 +14,7 @@ from metidesk.services.views import CertificateLine, CertificateView
 from metidesk.ui.certificate_acts import CertificateAct, act_word, acts_for
 from metidesk.ui.certificate_words import copy_words, ended_words, override_words, revision_words
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.button_flow import ButtonFlow
 from metidesk.ui.widgets.choice_box import PickBox
 
 _PROOF = "proof"
@@ -95,11 +96,9 @@ class CertificateStrip(QFrame):
         head.setSpacing(GRID)
         head.addWidget(self.name, 1)
         head.addWidget(self.paper)
-        acts = QHBoxLayout()
-        acts.setSpacing(GRID)
+        acts = ButtonFlow()
         for button in self.buttons.values():
             acts.addWidget(button)
-        acts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         column.setSpacing(GRID - 2)

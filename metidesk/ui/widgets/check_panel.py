@@ -41,11 +41,10 @@ class CheckPanel(QFrame):
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(2 * GRID if is_wide else 1)
         self._boxes.setLayout(both)
-        self._boxes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._boxes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         for column in self._columns:
             column.setSpacing(1)
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
             both.addLayout(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID - 4)
@@ -79,6 +78,9 @@ class CheckPanel(QFrame):
         self.checks = self._add(right, self._list, checklist, check.passed, check_word)
         if checklist:
             right.addWidget(self.all_hold, 0, Qt.AlignmentFlag.AlignLeft)
+        for column in self._columns:
+            # An alignment instead would take the height of one line for words that go on in a second one.
+            column.addStretch(1)
         self.all_hold.setVisible(bool(checklist))
 
     def show_empty(self, head: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
 
 from metidesk.domain.companies import CompanyView, Placement
 from metidesk.domain.people import CompanyPerson
@@ -13,6 +13,7 @@ from metidesk.i18n.current import _, language
 from metidesk.ui.company_words import COMPANY_FIELDS, word
 from metidesk.ui.person.section import Fact, Link, Section
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.button_flow import ButtonFlow
 from metidesk.ui.widgets.tall_sheet import TallSheet
 
 CARD_WIDTH = 420
@@ -113,12 +114,10 @@ class CompanyCard(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        buttons = QHBoxLayout()
+        buttons = ButtonFlow()
         buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        buttons.setSpacing(GRID)
         for button in (self.edit, self.merge, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll, 1)

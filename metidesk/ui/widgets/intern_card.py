@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -25,6 +24,7 @@ from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import _, current, language
 from metidesk.ui.field_words import field_word, value_words
 from metidesk.ui.tokens import GRID
+from metidesk.ui.widgets.button_flow import ButtonFlow
 from metidesk.ui.widgets.tall_sheet import TallSheet
 
 CARD_WIDTH = 272
@@ -141,12 +141,10 @@ class InternCard(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        buttons = QHBoxLayout()
+        buttons = ButtonFlow()
         buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        buttons.setSpacing(GRID)
         for button in (self._edit, self._print, self._remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll, 1)

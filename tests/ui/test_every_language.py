@@ -41,6 +41,9 @@ from metidesk.ui.print_raster import Margins
 from metidesk.ui.printing import PrinterLook, Printers
 from metidesk.ui.widgets.banner import Banner
 
+pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+"""What the offscreen plugin says of lists that open over fields."""
+
 OFFICE_HP = QueueState(knows_offer=True, media=("A4", "A3"), grey=True)
 REACH = Margins(4.2, 4.2, 4.2, 4.2)
 SAMPLE = {

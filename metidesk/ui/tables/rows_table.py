@@ -296,9 +296,7 @@ class RowsTable(QTableView):
         """Share the width among the columns that take a share."""
         columns, metrics = self._rows_model.columns, QFontMetrics(sized(SMALL))
         headings = [metrics.horizontalAdvance(pgettext(*one.heading)) for one in columns]
-        least = [
-            max(one.width, heading + 2 * _PADDING) for one, heading in zip(columns, headings, strict=True)
-        ]
+        least = [max(one.width, heading + 2 * _PADDING) for one, heading in zip(columns, headings, strict=True)]
         room = max(0, self.viewport().width() - sum(least))
         shares = sum(one.share for one in columns) or 1.0
         for number, one in enumerate(columns):

@@ -34,18 +34,18 @@ class ButtonFlow(QLayout):
         """Want no more room than the words need."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         """Say that fewer pixels across mean more lines."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
         margins = self.contentsMargins()
         places = self._places(width - margins.left() - margins.right())
         height = max((place.bottom() + 1 for _item, place in places), default=0)
         return height + margins.top() + margins.bottom()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return the room of one line with all of them."""
         places = [place for _item, place in self._places(None)]
         return self._around(max((one.right() + 1 for one in places), default=0), places)

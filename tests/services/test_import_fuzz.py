@@ -268,5 +268,5 @@ def test_any_file_is_stored_whole_or_not_at_all(office: OfficeServices, content:
 
 def test_the_files_were_of_many_kinds() -> None:
     assert ENDS["stored"] >= COUNT // 20, ENDS
-    assert len(ENDS) >= 8, ENDS
+    assert len(ENDS) >= (8 if COUNT >= 1_000 else 5), ENDS
     print(ENDS)

@@ -23,6 +23,7 @@ from metidesk.domain.equipment import (
     StockLine,
 )
 from metidesk.domain.errors import RuleBroken
+from metidesk.domain.people import Enrolment
 from metidesk.exchange.tables import Choices
 from metidesk.i18n import current
 from metidesk.i18n.current import _, ngettext
@@ -148,7 +149,7 @@ def issue(
         line = next((one for one in office.interns.enrolments() if one.intern.intern_no == intern_no), None)
         if line is None:
             raise RuleBroken("intern.unknown", intern_no=intern_no)
-        wanted = tags or tuple(asset.tag for asset in office.equipment.propose(line.id))
+        wanted = tags or _proposed(office, line)
         things = [_handing(office, tag, checked, knowingly) for tag in wanted]
         paper = office.equipment.lend(line.id, things, on, due, Place(place) if place else None)
         _write_paper(office, paper, out, lang)
@@ -163,6 +164,7 @@ def issue(
 @_tags
 @_condition
 @click.option("--without", "lacking", multiple=True, help="An accessory that did not come.")
+@_checked
 @_on
 @_folder
 @_lang
@@ -172,6 +174,7 @@ def take_back(
     tags: tuple[str, ...],
     condition: str | None,
     lacking: tuple[str, ...],
+    checked: bool,
     on: date | None,
     out: Path | None,
     lang: str | None,
@@ -180,7 +183,7 @@ def take_back(
     """Take things back, in any order and from any number of people."""
     with opened() as office:
         _refuse_strange(office, tags, lacking)
-        things = [_giving_back(office, tag, condition, lacking) for tag in tags]
+        things = [_giving_back(office, tag, condition, lacking, checked=checked) for tag in tags]
         taken = office.equipment.give_back(things, on)
         for one in taken:
             _write_paper(office, one.receipt, out / f"{one.receipt.number}.pdf" if out else None, lang)
@@ -307,6 +310,16 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
+def _proposed(office: OfficeServices, line: Enrolment) -> tuple[str, ...]:
+    """Return the tags of a set for somebody. Raises RuleBroken `loan.has_set`, `loan.none_free`."""
+    found = office.equipment.propose(line.id)
+    if not found:
+        has = {item.kind for item in office.equipment.held_by(line.id)}
+        code = "loan.has_set" if has >= {kind.key for kind in office.equipment.kinds()} else "loan.none_free"
+        raise RuleBroken(code, name=line.shown_name)
+    return tuple(asset.tag for asset in found)
+
+
 def _handing(office: OfficeServices, tag: str, checked: bool, knowingly: bool) -> Handing:
     if not checked:
         return Handing(tag, knowingly=knowingly)
@@ -316,15 +329,22 @@ def _handing(office: OfficeServices, tag: str, checked: bool, knowingly: bool) -
 
 
 def _giving_back(
-    office: OfficeServices, tag: str, condition: str | None, lacking: Sequence[str], note: str = ""
+    office: OfficeServices,
+    tag: str,
+    condition: str | None,
+    lacking: Sequence[str],
+    note: str = "",
+    checked: bool = False,
 ) -> GivingBack:
-    if condition is None and not lacking and not note:
+    if condition is None and not lacking and not note and not checked:
         return GivingBack(tag)
-    loan = office.equipment.view(tag).loan
+    found = office.equipment.view(tag)
+    loan = found.loan
     if loan is None:
         return GivingBack(tag)
     came = tuple(one for one in loan.check.accessories if one not in lacking)
-    return GivingBack(tag, Check(Condition(condition) if condition else loan.check.condition, came, (), note))
+    passed = found.kind.checks_back if checked else ()
+    return GivingBack(tag, Check(Condition(condition) if condition else loan.check.condition, came, passed, note))
 
 
 def _refuse_strange(office: OfficeServices, tags: Sequence[str], lacking: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -145,6 +146,31 @@ def see(tags: tuple[str, ...], as_json: bool) -> None:
         click.echo(sentence(wrong, current.current()), err=True)
     if refused:
         click.get_current_context().exit(2)
+
+
+@stocktake.command("list")
+@json_option
+@store_option
+def list_stocktakes(as_json: bool) -> None:
+    """List all stock-takes, the newest first: number, begun, finished, differences not settled."""
+    with opened() as office:
+        views = [office.stocktake.view(one.number) for one in office.stocktake.every()]
+        zone = ZoneInfo(office.settings.read().office.time_zone)
+    lines = [
+        {
+            "number": view.stocktake.number,
+            "started_on": view.stocktake.started_at.astimezone(zone).date().isoformat(),
+            "finished_on": finished.astimezone(zone).date().isoformat() if finished else None,
+            "open": len(view.open_lines) if finished else None,
+        }
+        for view in views
+        for finished in (view.stocktake.finished_at,)
+    ]
+    if as_json:
+        show_json(lines)
+        return
+    for line in lines:
+        click.echo("\t".join("" if value is None else str(value) for value in line.values()))
 
 
 @stocktake.command()

@@ -217,6 +217,8 @@ RULES: dict[str, str] = {
     "asset.not_by_file": N_("{tag} changes its state by being handed out, taken back or reported, not by a file."),
     "asset.not_by_hand": N_("{tag} becomes issued or lost only by being handed out or reported. Nothing was changed."),
     "loan.nothing": N_("Choose at least one thing."),
+    "loan.has_set": N_("{name} has a set already. Name the tags of what else is handed out."),
+    "loan.none_free": N_("Nothing of what {name} still needs is in stock."),
     "loan.due_before": N_("The day of return {due} comes before the day of handing out {on}."),
     "loan.back_before": N_("{tag} was handed out on {lent}; it cannot come back on {on}."),
     "loan.in_future": N_("{day} has not come yet; today is {today}. Write the day on which it happened."),

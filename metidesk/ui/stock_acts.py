@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from metidesk.domain.equipment import AssetState
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.stocktake import Settlement, StocktakeView
+from metidesk.domain.stocktake import Settlement, Stocktake, StocktakeView
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.equipment_words import state_word
 from metidesk.services.equipment_views import AssetView
@@ -143,6 +143,14 @@ class StockActs(DialogActs):
                 return
             view = service.begin()
         self._open_count(view)
+
+    def earlier_counts(self) -> tuple[Stocktake, ...]:
+        """Return the stock-takes that are finished, the newest first."""
+        return tuple(one for one in self._desk.office.stocktake.every() if one.finished_at is not None)
+
+    def open_count(self, number: str) -> None:
+        """Show an earlier stock-take again: its lines, its protocol, what is still to be settled."""
+        self._open_count(self._desk.office.stocktake.view(number))
 
     def _open_count(self, view: StocktakeView) -> None:
         service, number = self._desk.office.stocktake, view.stocktake.number

@@ -9,6 +9,7 @@ import pytest
 
 from metidesk.cli.main import DONE, USER_MENDS, run
 from metidesk.exchange.scan_files import codes_on
+from metidesk.services.office import open_office
 
 
 @pytest.fixture
@@ -131,6 +132,8 @@ def test_a_stocktake_over_several_commands(desk, tags, tmp_path):
     assert len(pypdfium2.PdfDocument(protocol.read_bytes())) == 1
     assert listed(desk)[tags[4]]["state"] == "lost"
     assert desk("stocktake", "show")[0] == USER_MENDS
+    (line,) = json.loads(desk("stocktake", "list", "--json")[1])
+    assert (line["number"], line["started_on"], line["open"]) == (number, line["finished_on"], len(tags[6:]))
 
 
 def test_a_photo_is_kept_and_written_again(desk, tags, tmp_path):
@@ -193,3 +196,28 @@ def test_labels_of_everything_leave_out_what_is_gone_and_ask_for_true_size(desk,
         text = document[0].get_textpage().get_text_range()
     assert [tag in text for tag in (tags[0], tags[3])] == [False, True]
     assert b"/PrintScaling /None" in sheet.read_bytes()
+
+
+def test_a_set_that_cannot_be_proposed_is_told_why(desk, tags):
+    assert desk("issue", "HAN-001", "--on", "2021-08-24")[0] == DONE
+    code, _, error = desk("issue", "HAN-001", "--on", "2021-08-24")
+    assert (code, error) == (
+        USER_MENDS,
+        "Nguyễn Thị Hồng Nhung has a set already. Name the tags of what else is handed out.\n",
+    )
+    desk("put", *tags[3:], "retired")
+    code, _, error = desk("issue", "HAN-002", "--on", "2021-08-24")
+    assert (code, error) == (USER_MENDS, "Nothing of what Trần Quốc Bảo still needs is in stock.\n")
+
+
+def test_the_checklist_of_a_return_is_kept(hanoi, nhung, desk, tags):
+    desk("issue", "HAN-001", *tags[:2], "--on", "2021-08-24")
+    assert desk("return", tags[0], "--checked", "--on", "2021-08-25")[0] == DONE
+    assert desk("return", tags[1], "--on", "2021-08-25")[0] == DONE
+    office = open_office(hanoi.path, hanoi.clock)
+    try:
+        kept = {one.tag: one.loan.back.check for one in office.equipment.loans_of(nhung.id)}
+        assert kept[tags[0]].passed == office.equipment.kind("pc").checks_back
+        assert (kept[tags[0]].accessories, kept[tags[1]].passed) == (("charger",), ())
+    finally:
+        office.close()

@@ -564,6 +564,22 @@ def test_a_counting_that_was_finished_elsewhere_is_told_and_nothing_breaks(qtbot
     assert page.stock.dialog.is_finished()
 
 
+def test_an_earlier_stocktake_is_shown_again_with_its_protocol(page, desk, papers):
+    page._fill_more_menu()
+    assert page._earlier.menuAction() not in page._menu.actions()
+    service = desk.office.stocktake
+    number = service.begin().stocktake.number
+    service.finish()
+    page._fill_more_menu()
+    assert page._earlier.menuAction() in page._menu.actions()
+    (action,) = page._earlier.actions()
+    assert action.text().startswith(number)
+    action.trigger()
+    assert page.stock.dialog.is_finished()
+    page.stock.dialog.protocol.click()
+    assert papers[-1] == ("stocktake", {"number": number})
+
+
 def test_no_stocktake_begins_unasked(page, desk):
     desk.ask.agree = False
     page.count_stock()

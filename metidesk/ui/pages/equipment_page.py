@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +13,8 @@ from metidesk.domain.asset_tags import read_tag
 from metidesk.domain.equipment import AssetState, ReceiptState, StockLine
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.tables import Listing
-from metidesk.i18n.current import _, current, ngettext, pgettext
+from metidesk.i18n.current import _, current, language, ngettext, pgettext
+from metidesk.i18n.dates import medium_day
 from metidesk.i18n.equipment_words import state_word
 from metidesk.i18n.sentences import sentence
 from metidesk.services.equipment_views import AssetView
@@ -33,6 +35,8 @@ from metidesk.ui.widgets.kind_counts import KindCounts
 from metidesk.ui.widgets.panels import PlacePanel
 
 _SEARCH_WIDTH, _STATE_WIDTH = 210, 150
+_EARLIER = 12
+"""How many stock-takes that are over the menu offers; the command line lists all."""
 _OVERDUE, _DUE, _UNSIGNED, _PAPERS = "overdue", "due", "unsigned", "papers"
 
 
@@ -52,7 +56,7 @@ class EquipmentPage(Page):
         self.counts, self.table, self.card, self.head = KindCounts(), EquipmentTable(), AssetCard(), PageHead()
         self.field, self.state = QLineEdit(), PickBox()
         self.more, self.back, self.issue = QPushButton(), QPushButton(), QPushButton()
-        self._menu, self.menu = QMenu(self.more), QMenu(self)
+        self._menu, self.menu, self._earlier = QMenu(self.more), QMenu(self), QMenu(self.more)
         self._places = QStackedWidget()
         self._empty, self._nothing = PlacePanel("equipment"), PlacePanel("search")
         self._empty_add = self._empty.add(self.add_item, primary=True)
@@ -269,12 +273,25 @@ class EquipmentPage(Page):
         self._menu.addAction(_("Add equipment…"), self.add_item)
         self._menu.addAction(_("Print labels…"), self.print_labels)
         self._menu.addAction(_("Stock-take…"), self.count_stock)
+        self._add_earlier_counts()
         self._menu.addAction(_("Papers…"), self.acts.papers)
         self._menu.addAction(_("File signed receipts…"), self.acts.file_scan)
         self._menu.addSeparator()
         self._menu.addAction(_("Import…"), self.file_import.begin)
         self._menu.addAction(_("Export the list as shown…"), self.export_list)
         self._menu.addAction(_("Export the stock for import…"), self.stock.export)
+
+    def _add_earlier_counts(self) -> None:
+        """Offer the stock-takes that are over, so that their protocols can be printed again."""
+        zone = ZoneInfo(self._zone)
+        self._earlier.clear()
+        self._earlier.setTitle(_("Earlier stock-takes"))
+        for one in self.stock.earlier_counts()[:_EARLIER]:
+            day = medium_day(one.started_at.astimezone(zone).date(), language())
+            words = pgettext("two facts", "{first} · {second}", first=one.number, second=day)
+            self._earlier.addAction(words, lambda number=one.number: self.stock.open_count(number))
+        if not self._earlier.isEmpty():
+            self._menu.addMenu(self._earlier)
 
     def _do(self, act: AssetAct) -> None:
         if self.view is not None and not self.stock.do(act, self.view):

@@ -1,9 +1,8 @@
 """Acts on the register taken back and done again: row by row what the act changed, or nothing at all."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
-from uuid import UUID
 
 from metidesk.services.ledger import Ledger
 from metidesk.store import register_rows
@@ -26,9 +25,7 @@ class RegisterUndoService:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def recorded(
-        self, act: Callable[[], _Result], people: Collection[UUID] | None = None
-    ) -> tuple[_Result, RegisterChange]:
+    def recorded(self, act: Callable[[], _Result]) -> tuple[_Result, RegisterChange]:
         """Do an act; return what it returns and what it changed. Raises what the act raises; then nothing changed."""
         with self._ledger.recording() as recording:
             result = act()

@@ -97,7 +97,7 @@ class CompanyActs:
         return self._desk.office.companies
 
     def _perform(self, text: str, act: Callable[[], _Result]) -> _Result:
-        return perform_in_register(self._desk, text, act, None, self._page.refused)
+        return perform_in_register(self._desk, text, act, self._page.refused)
 
     def _ask(self, dialog: Question, act: Callable[..., None]) -> None:
         """Ask; a refusal is told in the question, which stays open."""

@@ -59,7 +59,7 @@ class MergeActs:
             return
         text, merging = _("Part {number} again", number=one.gone_no), self._desk.office.merging
         act = lambda: perform_in_register(  # noqa: E731 - one act in one line
-            self._desk, text, lambda: merging.part(one.id), None, self._page.refused
+            self._desk, text, lambda: merging.part(one.id), self._page.refused
         )
         if self._page.attempt(act):
             self._say(text)
@@ -104,11 +104,9 @@ class MergeActs:
     def _merge(self, dialog: MergeDialog, told: MergePreview, taken: frozenset[str]) -> None:
         kept, gone = told.kept.intern, told.gone.intern
         text = _("Merge {gone} into {kept}", gone=gone.intern_no, kept=kept.intern_no)
-        merging, people = self._desk.office.merging, [kept.id, gone.id]
+        merging = self._desk.office.merging
         try:
-            perform_in_register(
-                self._desk, text, lambda: merging.merge(kept.id, gone.id, taken), people, self._page.refused
-            )
+            perform_in_register(self._desk, text, lambda: merging.merge(kept.id, gone.id, taken), self._page.refused)
         except (RuleBroken, Trouble) as error:
             dialog.refuse(error)
             return

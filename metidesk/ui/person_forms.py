@@ -44,9 +44,9 @@ class PersonForms:
         )
         if not agreed:
             return False
-        text, known = _("Remove {name}", name=name), [line.intern.id]
+        text = _("Remove {name}", name=name)
         if not self._page.attempt(
-            lambda: perform_in_register(self._desk, text, lambda: interns.remove(line.id), known, self._page.refused)
+            lambda: perform_in_register(self._desk, text, lambda: interns.remove(line.id), self._page.refused)
         ):
             return False
         self._page.said.emit(Message(Tone.SUCCESS, _("{name} is no longer on the roll.", name=name)))
@@ -94,13 +94,9 @@ class PersonForms:
         interns, join = self._desk.office.interns, self._desk.office.participations.join
         text, known = _("Add {name}", name=form.name), dialog.notice.same
         if known is not None:
-            return perform_in_register(
-                self._desk, text, lambda: join(known.intern.id, form), [known.intern.id], self._page.refused
-            )
+            return perform_in_register(self._desk, text, lambda: join(known.intern.id, form), self._page.refused)
         if participation is None:
             act = partial(interns.enrol, form, dialog.notice.is_somebody_else)
-            return perform_in_register(self._desk, text, act, None, self._page.refused)
-        text, person = _("Change {name}", name=form.name), interns.person(participation)
-        return perform_in_register(
-            self._desk, text, lambda: interns.update(participation, form), [person.id], self._page.refused
-        )
+            return perform_in_register(self._desk, text, act, self._page.refused)
+        text = _("Change {name}", name=form.name)
+        return perform_in_register(self._desk, text, lambda: interns.update(participation, form), self._page.refused)

@@ -90,10 +90,10 @@ class RegisterActs:
         # Each in a folder of its own: two people's files may be called alike.
         return Path(mkdtemp(dir=self._copies)) / name
 
-    def perform(self, text: str, act: Callable[[], object], person: UUID, say: Say) -> None:
+    def perform(self, text: str, act: Callable[[], object], say: Say) -> None:
         """Do an act on one person that can be undone; say what was done, or why not."""
         try:
-            perform_in_register(self._desk, text, act, [person], self.refused)
+            perform_in_register(self._desk, text, act, self.refused)
         except (RuleBroken, Trouble) as error:
             self.refuse(error, say)
         else:
@@ -159,7 +159,7 @@ class _EligibilityActs(QObject):
                 return desk.office.eligibility.answer(shown.id, request.rules, request.is_met, request.reason)
 
             text = _("Eligibility of {name}", name=person.name)
-            perform_in_register(desk, text, act, [person.id], self._acts.refused)
+            perform_in_register(desk, text, act, self._acts.refused)
             desk.reasons.remember(request.reason)
             self._say(Message(Tone.SUCCESS, _("Saved: {what}.", what=text)))
 
@@ -172,7 +172,7 @@ class _EligibilityActs(QObject):
             person = shown.enrolment.intern
             text = _("Eligibility of {name}", name=person.name)
             office = self._acts.desk.office
-            self._acts.perform(text, lambda: office.eligibility.withdraw(shown.id, rule), person.id, self._say)
+            self._acts.perform(text, lambda: office.eligibility.withdraw(shown.id, rule), self._say)
 
 
 class _DocumentActs(QObject):
@@ -212,7 +212,7 @@ class _DocumentActs(QObject):
             def act() -> object:
                 return desk.office.documents.set_state(shown.id, kind, request.state, request.on_day, request.note)
 
-            perform_in_register(desk, text, act, [person.id], self._acts.refused)
+            perform_in_register(desk, text, act, self._acts.refused)
             self._say(Message(Tone.SUCCESS, _("Saved: {what}.", what=text)))
 
         dialog = DocumentDialog(person.name, line, desk.office.reference(), self._panel.window())
@@ -229,10 +229,9 @@ class _DocumentActs(QObject):
         shown, office = self._panel.shown, self._office
         if shown is None:
             return
-        person = shown.enrolment.intern
 
         def put(brought: Sequence[BroughtFile]) -> tuple[tuple[Attached, ...], RegisterChange]:
-            return office.register_undo.recorded(lambda: office.documents.attach(shown.id, kind, brought), [person.id])
+            return office.register_undo.recorded(lambda: office.documents.attach(shown.id, kind, brought))
 
         self._bring(paths, put, document_word(kind, current()))
 
@@ -242,11 +241,10 @@ class _DocumentActs(QObject):
         path = self._ask_file(document_word(document.kind, current()))
         if shown is None or path is None:
             return
-        person = shown.enrolment.intern
 
         def put(brought: Sequence[BroughtFile]) -> tuple[tuple[Attached, ...], RegisterChange]:
             return office.register_undo.recorded(
-                lambda: tuple(office.documents.replace(shown.id, document, one) for one in brought), [person.id]
+                lambda: tuple(office.documents.replace(shown.id, document, one) for one in brought)
             )
 
         self._bring([path], put, document_word(document.kind, current()))
@@ -274,7 +272,7 @@ class _DocumentActs(QObject):
     def _perform(self, text: str, act: Callable[[UUID], object]) -> None:
         shown = self._panel.shown
         if shown is not None:
-            self._acts.perform(text, lambda: act(shown.id), shown.enrolment.intern.id, self._say)
+            self._acts.perform(text, lambda: act(shown.id), self._say)
 
     def _ask_file(self, title: str) -> Path | None:
         return self._acts.desk.ask.open_file(title, [(_("PDF and pictures"), FILES)])

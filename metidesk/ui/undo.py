@@ -1,8 +1,7 @@
 """Undo: an act of a service that was done, remembered as what takes it back and what does it again."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, Self, TypeVar
-from uuid import UUID
 
 from PySide6.QtGui import QUndoCommand
 
@@ -100,15 +99,12 @@ def perform(
     return True
 
 
-def perform_in_register(
-    desk: Desk, text: str, act: Callable[[], _Result], people: Collection[UUID] | None, refused: Refused
-) -> _Result:
+def perform_in_register(desk: Desk, text: str, act: Callable[[], _Result], refused: Refused) -> _Result:
     """Do an act on the register, make it undoable and return what it returns.
 
-    `people` are the ids of the persons it can touch, None where that may be anybody. `refused` hears why it could not
-    be undone later. Raises what the act raises.
+    `refused` hears why it could not be undone later. Raises what the act raises.
     """
-    result, change = desk.office.register_undo.recorded(act, people)
+    result, change = desk.office.register_undo.recorded(act)
     if change.rows:
         desk.undo.push(RegisterCommand(desk, text, change, refused))
     return result

@@ -43,14 +43,13 @@ class EventActs:
 
     def _take(self, dialog: PersonEventDialog, part: PersonPart, kind: EventKind, request: PersonEventRequest) -> None:
         office, text = self._desk.office, _words(part, kind)
-        people, ids = [part.enrolment.intern.id], [part.id]
+        ids = [part.id]
         self._desk.undo.beginMacro(text)
         try:
             perform_in_register(
                 self._desk,
                 text,
                 lambda: office.events.record(ids, kind, request.on, request.note),
-                people,
                 self._page.refused,
             )
             marked = True
@@ -69,11 +68,8 @@ class EventActs:
 
     def _remove(self, dialog: PersonEventDialog, part: PersonPart, kind: EventKind) -> None:
         office, text = self._desk.office, _words(part, kind)
-        people = [part.enrolment.intern.id]
         try:
-            perform_in_register(
-                self._desk, text, lambda: office.events.remove([part.id], kind), people, self._page.refused
-            )
+            perform_in_register(self._desk, text, lambda: office.events.remove([part.id], kind), self._page.refused)
         except (RuleBroken, Trouble) as error:
             dialog.refuse(error)
             return

@@ -47,7 +47,6 @@ class JoinActs:
                 self._desk,
                 text,
                 lambda: office.participations.join(intern.id, form, request.office_code),
-                [intern.id],
                 self._page.refused,
             )
         except (RuleBroken, Trouble) as error:

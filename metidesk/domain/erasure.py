@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from metidesk.domain.people import Intern
 
 MOST_YEARS = 30
+
+
+class RetentionReason(StrEnum):
+    """Why a programme keeps personal data as long as it does."""
+
+    COMMISSIONED_WORK = "commissioned_work"
 
 
 @dataclass(frozen=True, slots=True)

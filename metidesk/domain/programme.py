@@ -7,6 +7,7 @@ from decimal import Decimal
 from metidesk.domain.attendance import Place
 from metidesk.domain.completion import CompletionRule
 from metidesk.domain.eligibility import EligibilityTerms
+from metidesk.domain.erasure import RetentionReason
 from metidesk.domain.intern_documents import DocumentTerms
 from metidesk.domain.names import Wording
 
@@ -63,7 +64,7 @@ class RetentionTerms:
     """How many years personal data are kept after the end of a course, and why."""
 
     years: int
-    reason: Wording
+    reason: RetentionReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from metidesk.domain.attendance import Place
 from metidesk.domain.calendar import JAPAN, CalendarDay, DayKind
 from metidesk.domain.completion import CompletionRule
 from metidesk.domain.eligibility import EligibilityRule, EligibilityTerms
+from metidesk.domain.erasure import RetentionReason
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.intern_documents import DocumentDue, DocumentKind, DocumentTerms
 from metidesk.domain.names import Wording
@@ -146,7 +147,7 @@ def _programme(
 
 
 def _retention(entries: Entries) -> RetentionTerms:
-    terms = RetentionTerms(entries.whole("years"), entries.wording("reason", "en", "ja"))
+    terms = RetentionTerms(entries.whole("years"), RetentionReason(entries.text("reason")))
     if not terms.years > 0:
         raise ValueError("data are kept for at least one year")
     return terms

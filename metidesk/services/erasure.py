@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from metidesk.domain.erasure import MOST_YEARS, KeptPerson, Retention, kept_until, last_due_end
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text, search_key
+from metidesk.i18n import catalog
+from metidesk.i18n.erasure_words import retention_reason_word
 from metidesk.services import programmes
 from metidesk.services.ledger import Ledger, OpenAct
 from metidesk.services.roll import RollBook
@@ -57,7 +59,7 @@ class ErasureService:
         if _YEARS in kept:
             return Retention(int(kept[_YEARS]), kept[_REASON])
         terms = programmes.programme(int(kept["year"])).retention
-        return Retention(terms.years, terms.reason.in_language(language, ""))
+        return Retention(terms.years, retention_reason_word(terms.reason, catalog.words(language)))
 
     def keep_for(self, years: int, reason: str) -> None:
         """Change for how many years data are kept. Raises RuleBroken `retention.years`, `retention.no_reason`."""

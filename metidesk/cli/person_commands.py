@@ -14,6 +14,7 @@ from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.counts import days as written_days
 from metidesk.i18n.current import _, language, ngettext, pgettext
 from metidesk.i18n.labels import concern_word
+from metidesk.i18n.person_words import value_word
 from metidesk.services.merging import Entry, MergePreview
 from metidesk.services.person_views import PersonPage, PersonPart
 
@@ -33,7 +34,7 @@ def show_person(intern_no: str, as_json: bool) -> None:
         return
     click.echo(f"{page.intern.intern_no}\t{page.intern.name}")
     for name in PERSONAL_FIELDS:
-        value = _text(getattr(page.intern, name))
+        value = value_word(name, getattr(page.intern, name), current.current())
         if value and name != "name":
             click.echo(f"{pgettext(*FIELDS[name])}: {value}")
     for part in page.parts:

@@ -5,6 +5,7 @@ call of FY2021, "Requirements for interns"; what a year asks for is data of that
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -149,7 +150,7 @@ RULE_OF_DOCUMENT = {
 JLPT_LEVELS = ("N5", "N4", "N3", "N2", "N1")
 """The levels of the Japanese-Language Proficiency Test, the lowest first."""
 
-_YEAR = re.compile(r"20\d\d")
+_LEVEL = re.compile(r"(?:jlpt|日本語能力試験)?[ :]*(?:level )?n ?([1-5])(?: ?(?:合格|取得|級|passed))?")
 
 
 def findings(applicant: Applicant, terms: EligibilityTerms, listed: Mapping[str, bool]) -> tuple[Finding, ...]:
@@ -160,9 +161,10 @@ def findings(applicant: Applicant, terms: EligibilityTerms, listed: Mapping[str,
     return tuple(_finding(rule, applicant, terms, listed) for rule in EligibilityRule if rule in terms.rules)
 
 
-def past_years_in(text: str) -> tuple[int, ...] | None:
-    """Return the fiscal years that a card names; none where it says so in other words, None where it says nothing."""
-    return tuple(int(year) for year in _YEAR.findall(text)) if text else None
+def jlpt_level(text: str) -> str:
+    """Return the level that a text names, as the test writes it: "JLPT n2" → N2; the text where it is another one."""
+    found = _LEVEL.fullmatch(unicodedata.normalize("NFKC", text).casefold().strip())
+    return f"N{found[1]}" if found else text
 
 
 def age_on(birth: date, day: date) -> int:

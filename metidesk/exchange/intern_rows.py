@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from metidesk.domain.dates import parse_days
+from metidesk.domain.eligibility import jlpt_level
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
 from metidesk.domain.people import InternForm, StudentStatus
@@ -12,6 +13,7 @@ from metidesk.exchange.columns import INTERN_COLUMNS
 from metidesk.exchange.countries import country_code
 from metidesk.exchange.data_files import read_csv
 from metidesk.exchange.matched_tables import MatchedTable, matched_table
+from metidesk.exchange.none_words import earlier_participation
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
 from metidesk.exchange.tables import Choices, Source, Step
@@ -19,7 +21,7 @@ from metidesk.system.paths import RESOURCES
 
 _PLAIN = (
     *("called", "family_name", "english_score", "emergency_name", "emergency_relation", "emergency_phone"),
-    *("past_years", "manager", "plan", "insurance_no"),
+    *("manager", "plan", "insurance_no"),
 )
 """Columns that are kept as they stand."""
 
@@ -78,7 +80,7 @@ def _form(reading: RowReading) -> InternForm:
         citizenship=reading.parsed("citizenship", country_code) or "",
         residence=reading.parsed("residence", country_code) or "",
         university=reading.text("university"),
-        jlpt=reading.text("jlpt"),
+        jlpt=jlpt_level(reading.text("jlpt")),
         english=reading.text("english"),
         email=reading.text("email"),
         phone=reading.text("phone"),
@@ -87,6 +89,7 @@ def _form(reading: RowReading) -> InternForm:
         ends_on=reading.day("end"),
         required=reading.parsed("required_days", parse_days),
         student_status=reading.parsed("student_status", _student_status) or "",
+        past_years=earlier_participation(reading.text("past_years")),
         insured_from=reading.day("insured_from"),
         insured_to=reading.day("insured_to"),
         **{name: reading.text(name) for name in _PLAIN},

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from metidesk.domain.calendar import Week
+from metidesk.domain.past_years import NO_EARLIER_YEARS
 from metidesk.domain.people import Intern, Participation, StudentStatus
 from metidesk.domain.progress import Concern, Progress
 from metidesk.domain.timetable import Slot, WeekPlan, in_japan
@@ -22,6 +23,23 @@ _STUDENT = {
 def student_word(status: StudentStatus, words: Words) -> str:
     """Return the word for enrolled or graduated."""
     return words.pgettext(*_STUDENT[status])
+
+
+def past_years_word(text: str, words: Words) -> str:
+    """Return in which years somebody took part before, in words where there were none."""
+    return words.pgettext("earlier participation", "None") if text == NO_EARLIER_YEARS else text
+
+
+def value_word(name: str, value: object, words: Words) -> str:
+    """Return the value of a person's field as a person reads it, empty where it is not known."""
+    if isinstance(value, date):
+        return dates.long_day(value, words.language)
+    text = str(value or "")
+    if text and name in ("citizenship", "residence"):
+        return country_name(text, words.language)
+    if text and name == "student_status":
+        return student_word(StudentStatus(text), words)
+    return past_years_word(text, words) if name == "past_years" else text
 
 
 def progress_words(progress: Progress, words: Words) -> str:
@@ -88,7 +106,7 @@ def allowance_words(yen: Decimal | None, currency: str, course_code: str, words:
 
 def person_values(intern: Intern, age: int | None, words: Words) -> dict[str, str]:
     """Return what is known of a person by field, as a person reads it."""
-    names = ("name", "family_name", "local_name", "kana", "called", "university", "email", "phone", "past_years")
+    names = ("name", "family_name", "local_name", "kana", "called", "university", "email", "phone")
     plain = {name: str(getattr(intern, name)) for name in (*names, "jlpt")}
     emergency = (intern.emergency_name, intern.emergency_relation, intern.emergency_phone)
     status = intern.student_status
@@ -96,6 +114,7 @@ def person_values(intern: Intern, age: int | None, words: Words) -> dict[str, st
         "birth_date": _birth_words(intern, age, words),
         "citizenship": country_name(intern.citizenship, words.language),
         "residence": country_name(intern.residence, words.language),
+        "past_years": past_years_word(intern.past_years, words),
         "student_status": student_word(StudentStatus(status), words) if status else "",
         "english": " ".join(part for part in (intern.english, intern.english_score) if part),
         "emergency_name": " · ".join(part for part in emergency if part),

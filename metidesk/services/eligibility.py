@@ -14,14 +14,15 @@ from metidesk.domain.eligibility import (
     Found,
     RuleLine,
     findings,
-    past_years_in,
 )
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.events import EventKind
 from metidesk.domain.intern_documents import DocumentKind, DocumentState
 from metidesk.domain.names import clean_text
+from metidesk.domain.past_years import past_years_in
 from metidesk.domain.people import Enrolment, Intern
 from metidesk.domain.programme import Course
+from metidesk.exchange.none_words import means_none
 from metidesk.services import programmes
 from metidesk.services.intern_documents import Checklist, checklist_of, checklists
 from metidesk.services.ledger import Ledger
@@ -195,12 +196,13 @@ def _applicant(
 ) -> Applicant:
     """Return what the rules look at; `barred` years that this store knows itself count with those of the card."""
     said = past_years_in(person.past_years)
+    english = " ".join(part for part in (person.english, person.english_score) if part and not means_none(part))
     return Applicant(
         birth_date=person.birth_date,
         citizenship=person.citizenship,
         residence=person.residence,
         jlpt=person.jlpt,
-        english=" ".join(part for part in (person.english, person.english_score) if part),
+        english=english,
         student_status=person.student_status,
         documents=states,
         events=happened,

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 
+from metidesk.domain.eligibility import jlpt_level
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import PERSONAL_FIELDS, Enrolment, Intern, InternForm, StudentStatus
 from metidesk.domain.programme import Course
+from metidesk.exchange.none_words import earlier_participation
 from metidesk.services.programmes import span_of
 
 TERMS = ("starts_on", "ends_on", "required", "plan", "insurance_no", "insured_from", "insured_to")
 """What a form says of the participation; plan and insurance stand hidden in the journal."""
 _FIELDS = tuple(InternForm.__dataclass_fields__)
+_CODED = {"jlpt": jlpt_level, "past_years": earlier_participation}
+"""Fields in which what people write in many ways is kept in one."""
 _STATUSES = frozenset(("", *StudentStatus))
 
 
@@ -38,6 +42,9 @@ def cleaned(form: InternForm) -> InternForm:
         for name in _FIELDS
         if (value := getattr(form, name)) and isinstance(value, str) and (clean := clean_text(value)) != value
     }
+    for name, kept in _CODED.items():
+        if (value := texts.get(name, getattr(form, name))) and (code := kept(value)) != value:
+            texts[name] = code
     if texts:
         form = replace(form, **texts)  # type: ignore[arg-type]  # every field in texts is a str field
     if not form.name:

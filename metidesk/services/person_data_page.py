@@ -15,10 +15,10 @@ from metidesk.i18n import dates
 from metidesk.i18n.acts import FIELDS
 from metidesk.i18n.catalog import NP_, Words
 from metidesk.i18n.completion_words import certificate_kind_word, event_word
-from metidesk.i18n.countries import country_name
 from metidesk.i18n.counts import days
 from metidesk.i18n.document_words import document_state_word, document_word
 from metidesk.i18n.labels import place_word, status_word
+from metidesk.i18n.person_words import value_word
 from metidesk.store.all_rows import RawRow
 
 Rows = Mapping[str, Sequence[RawRow]]
@@ -138,11 +138,9 @@ def _loan(told: Told, row: RawRow) -> tuple[str, ...]:
 def _value(told: Told, name: str, value: Any) -> str:
     if name == "required":
         return days(value, told.words.language)
-    if name in ("citizenship", "residence"):
-        return country_name(value, told.words.language)
     if name.endswith(("_on", "_from", "_to", "_date")):
         return _day(told, value)
-    return str(value)
+    return value_word(name, value, told.words)
 
 
 def _day(told: Told, text: str | None) -> str:

@@ -10,6 +10,7 @@ from metidesk.domain.attendance import Mark, Place, Status
 from metidesk.domain.calendar import Week
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import search_key
+from metidesk.domain.past_years import NO_EARLIER_YEARS
 from metidesk.domain.people import Enrolment, InternForm, StudentStatus
 from metidesk.domain.programme import Course, Office
 from metidesk.services import programmes
@@ -133,7 +134,7 @@ def _form(person: dict[str, str], country: str, number: int) -> InternForm:
         jlpt=person["jlpt"],
         english=person["english"],
         student_status=(StudentStatus.GRADUATED if number in GRADUATES else StudentStatus.ENROLLED).value,
-        past_years="–",
+        past_years=NO_EARLIER_YEARS,
         email=f"{slug}.{number}@example.org",
         host_company=person["host_company"],
     )

@@ -60,7 +60,7 @@ _EXAMPLES = {
     "english_score": NP_("example", "7.0"),
     "called": NP_("example", "Ms Nhung"),
     "family_name": NP_("example", "empty if there is none"),
-    "past_years": NP_("example", "years, e.g. 2018"),
+    "past_years": NP_("example", "e.g. 2018, or none"),
     "manager": NP_("example", "Sato Kenji"),
     "email": NP_("example", "nhung@example.org"),
     "phone": NP_("example", "+84 24 1234 5678"),
@@ -131,6 +131,8 @@ def value_words(name: str, value: str) -> str:
             return status_word(Status(value), current())
         case "student_status":
             return student_word(value)
+        case "past_years":
+            return person_words.past_years_word(value, current())
         case "place":
             return place_word(Place(value), current())
         case "state":

@@ -19,7 +19,7 @@ from metidesk.domain.eligibility import (
     RuleLine,
     age_on,
     findings,
-    past_years_in,
+    jlpt_level,
 )
 from metidesk.domain.events import TRAININGS
 from metidesk.domain.intern_documents import DocumentKind, DocumentState
@@ -103,10 +103,18 @@ def test_nothing_in_the_register_answers_to_a_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "years"), [("", None), ("none", ()), ("なし", ()), ("2017 2018", (2017, 2018)), ("FY2019.", (2019,))]
+    ("text", "level"),
+    [
+        ("n2", "N2"),
+        ("JLPT N3", "N3"),
+        ("Ｎ１", "N1"),
+        ("日本語能力試験N2合格", "N2"),
+        ("N2 不合格", "N2 不合格"),
+        ("", ""),
+    ],
 )
-def test_past_years_are_read_from_what_a_card_says(text: str, years: tuple[int, ...] | None) -> None:
-    assert past_years_in(text) == years
+def test_a_level_is_read_as_people_write_it(text: str, level: str) -> None:
+    assert jlpt_level(text) == level
 
 
 @pytest.mark.parametrize("is_met", [True, False])

@@ -86,7 +86,8 @@ def test_another_year_asks_for_other_things(two_years, hanoi, tmp_path, clock):
 
 
 @pytest.mark.parametrize(
-    ("said", "barred"), [("", UNKNOWN), ("none", MET), ("2017", NOT), ("2015", MET), ("2019, 2020", NOT)]
+    ("said", "barred"),
+    [("", UNKNOWN), ("none", MET), ("2017", NOT), ("2015", MET), ("2019, 2020", NOT), ("Không", MET), ("2561", NOT)],
 )
 def test_years_of_earlier_participation_and_both_courses_of_one_year(hanoi, clock, said, barred):
     line = hanoi.interns.enrol(InternForm(name="Lê Văn A", past_years=said))

@@ -32,7 +32,7 @@ from metidesk.i18n.current import _, current, language, pgettext
 from metidesk.i18n.sentences import sentence
 from metidesk.services.intern_forms import form_of_person
 from metidesk.system.trouble import Trouble
-from metidesk.ui.field_words import field_example, field_purpose, field_word, student_word
+from metidesk.ui.field_words import field_example, field_purpose, field_word, student_word, value_words
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.choice_box import ChoiceBox
 from metidesk.ui.widgets.form_field import FormField
@@ -297,6 +297,8 @@ class InternDialog(QDialog):
                 self._box(name).choose(value)
             elif name == "required":
                 self._edit(name).setText("" if value is None else shown_days(value))
+            elif name == "past_years":
+                self._edit(name).setText(value_words(name, value))
             else:
                 self._edit(name).setText(typed_day(value) if isinstance(value, date) else value or "")
                 self._edit(name).setCursorPosition(0)

@@ -190,6 +190,7 @@ def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
         "plan": terms.plan,
         "emergency": " · ".join(part for part in emergency if part),
         "student_status": value_words("student_status", person.student_status),
+        "past_years": value_words("past_years", person.past_years),
         "english": " ".join(part for part in (person.english, person.english_score) if part),
         "insurance": _insurance_words(terms),
         "starts_on": dates.medium_day(terms.starts_on, said) if terms.starts_on else "",

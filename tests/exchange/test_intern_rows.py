@@ -99,7 +99,9 @@ def test_a_full_row(tmp_path: Path, kind: str) -> None:
 def test_only_the_name_is_obligatory(tmp_path: Path) -> None:
     assert rows_of(tmp_path, ["Họ tên"], ["Suharto"]) == (InternRow(2, InternForm(name="Suharto"), who="Suharto"),)
     empty = [""] * (len(FULL) - 1)
-    assert rows_of(tmp_path, FULL, ["", "Suharto", *empty[1:]]) == (InternRow(2, InternForm(name="Suharto"), who="Suharto"),)
+    assert rows_of(tmp_path, FULL, ["", "Suharto", *empty[1:]]) == (
+        InternRow(2, InternForm(name="Suharto"), who="Suharto"),
+    )
 
 
 def test_texts_are_cleaned(tmp_path: Path) -> None:

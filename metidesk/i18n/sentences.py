@@ -206,6 +206,7 @@ RULES: dict[str, str] = {
     "asset.still_out": N_("{tag} is out to {name}; take it back first."),
     "asset.twice": N_("{tag} stands there twice. Each thing is handed over once."),
     "asset.known": N_("{identity} is in the stock already, as {tag}."),
+    "asset.one_identity": N_("{identity} can stand on one thing alone. Add one thing, or leave it empty."),
     "asset.kind_unknown": N_("“{text}” is no kind of equipment. Write one of {known}."),
     "asset.kind_differs": N_(
         "{tag} is of another kind; a thing keeps its kind. Take it out of stock and add a new one."

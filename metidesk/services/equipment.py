@@ -23,6 +23,8 @@ from metidesk.domain.equipment import (
     Receipt,
     ReceiptState,
     StockLine,
+    identity_of,
+    identity_text,
     propose_one,
     propose_set,
 )
@@ -158,7 +160,13 @@ class EquipmentService:
         return EquipmentConcerns(day, overdue, tuple(line for line in due if line.due_on == day), unsigned)
 
     def add(self, form: AssetForm, count: int = 1) -> tuple[Asset, ...]:
-        """Take new things into stock, each with a tag of its own. Raises RuleBroken `asset.*`."""
+        """Take new things into stock, each with a tag of its own.
+
+        Raises RuleBroken `asset.one_identity` where several would bear one serial number, and `asset.*`.
+        """
+        kind = self.kind(form.kind)
+        if count > 1 and identity_of(kind, form.fields):
+            raise RuleBroken("asset.one_identity", identity=identity_text(kind, form.fields))
         with self._ledger.act() as act:
             return tuple(add_in(act, self._kinds, form, self._today()) for _ in range(count))
 

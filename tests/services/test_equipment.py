@@ -306,3 +306,9 @@ def test_no_loan_ends_before_it_began(hanoi, nhung, stock):
     )
     hanoi.equipment.give_back(back(tag), TODAY)
     assert held(hanoi, nhung) == [()]
+
+
+def test_several_alike_bear_no_serial_number(hanoi):
+    assert refusal(lambda: hanoi.equipment.add(pc("PF2K1Q91"), 2)).code == "asset.one_identity"
+    assert hanoi.equipment.lines() == ()
+    assert len(hanoi.equipment.add(pc(""), 2)) == 2

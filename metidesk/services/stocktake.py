@@ -108,7 +108,7 @@ class StocktakeService:
         with self._ledger.act() as act:
             taken = _known(act.connection, number)
             wanted = read_tag(tag)
-            line = next((one for one in _view(act.connection, taken).lines if one.tag == wanted), None)
+            line = next(iter(stocktakes.lines(act.connection, number, with_stock=False, tags=[wanted])), None)
             if taken.finished_at is None or line is None or not line.is_open:
                 raise RuleBroken("stocktake.not_a_difference", tag=wanted, number=number)
             if settlement not in settlements(line):

@@ -9,6 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from metidesk.domain.people import Enrolment, InternForm
 from metidesk.i18n import current
@@ -17,6 +18,9 @@ from metidesk.services.programmes import Founding
 from metidesk.system.clock import FixedClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# How long an example takes depends on what else the machine does; speed stands in the benchmarks.
+settings.register_profile("metidesk", deadline=None)
+settings.load_profile("metidesk")
 
 
 @pytest.fixture(autouse=True)

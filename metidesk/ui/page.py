@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
@@ -18,6 +18,10 @@ from metidesk.services.topics import Change, Topic
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.tokens import GRID, MARGIN
+from metidesk.ui.wrapping import fitting
+
+_LEAST_TITLE = 15
+"""Pixels: beside many buttons a long title is read in smaller type rather than not at all."""
 
 
 class Tone(StrEnum):
@@ -133,13 +137,28 @@ class Page(QWidget):
 
 
 class ShortenedLabel(QLabel):
-    """A line that ends in … where there is no room for all of it; the whole stands in its tooltip then."""
+    """A line that ends in … where there is no room for all of it; the whole stands in its tooltip then.
+
+    Before that its type becomes smaller, down to `least` pixels where that is given.
+    """
+
+    def __init__(self, least: int | None = None) -> None:
+        super().__init__()
+        self._least = least
+
+    def shown(self) -> tuple[str, QFont]:
+        """Return what fits, and in which size."""
+        font = self.font()
+        if self._least is not None:
+            font = fitting(self.text(), font.pixelSize(), self._least, font.bold(), self.width())
+        return QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()), font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
-        told = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        told, font = self.shown()
         self.setToolTip(self.text() if told != self.text() else "")
         painter = QPainter(self)
+        painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(self.rect(), self.alignment(), told)
 
@@ -149,7 +168,7 @@ class PageHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = ShortenedLabel()
+        self.title = ShortenedLabel(least=_LEAST_TITLE)
         self.title.setProperty("kind", "title")
         self.subtitle = ShortenedLabel()
         self.subtitle.setProperty("kind", "muted")

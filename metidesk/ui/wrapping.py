@@ -1,6 +1,19 @@
 """Words broken into lines, for what is painted by hand."""
 
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from metidesk.ui.theme import sized
+
+UNCUT = Qt.TextFlag.TextDontClip
+"""For words in a low line: the vowels above and the tails below of some scripts reach a little beyond it."""
+
+
+def fitting(text: str, pixels: int, least: int, bold: bool, width: float) -> QFont:
+    """Return the face in the largest of some sizes in which a text fits a width, the least where it does in none."""
+    while pixels > least and QFontMetrics(sized(pixels, bold)).horizontalAdvance(text) > width:
+        pixels -= 1
+    return sized(pixels, bold)
 
 
 def wrapped(text: str, font: QFont, width: float) -> list[str]:

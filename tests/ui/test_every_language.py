@@ -39,7 +39,10 @@ from metidesk.ui.pages.registry import PAGES
 from metidesk.ui.paper_wishes import PaperWishes
 from metidesk.ui.print_raster import Margins
 from metidesk.ui.printing import PrinterLook, Printers
+from metidesk.ui.tables.rows_table import RowsTable
 from metidesk.ui.widgets.banner import Banner
+from metidesk.ui.widgets.choice_box import PickBox
+from metidesk.ui.widgets.pill import pill_width
 
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
 """What the offscreen plugin says of lists that open over fields."""
@@ -53,6 +56,8 @@ SAMPLE = {
     for cell in row
 }
 """What the sample office is full of, which stays as it was typed: the examples in fields are taken from it."""
+_AROUND = 38
+"""Pixels before the words of a box and for the arrow behind them."""
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -219,7 +224,13 @@ def cut(root: QWidget) -> Iterator[str]:
         if not one.isVisible() or one.visibleRegion().isEmpty():
             continue
         where = f"{type(root).__name__} › {type(one).__name__}"
-        if isinstance(one, QLabel) and one.text() and not isinstance(one, ShortenedLabel):
+        if isinstance(one, ShortenedLabel):
+            if one.property("kind") == "title" and one.shown()[0] != one.text():
+                yield f"{where} {one.text()!r} has room for {one.shown()[0]!r}"
+        elif isinstance(one, QLabel) and one.text():
+            seen = one.visibleRegion().boundingRect()
+            if seen.width() < min(one.width(), one.sizeHint().width()) - 1:
+                yield f"{where} {one.text()!r} is {one.width()} wide and seen as far as {seen.width()}"
             if one.wordWrap():
                 needed = one.heightForWidth(one.width())
                 if needed > one.height() + 1:
@@ -231,11 +242,24 @@ def cut(root: QWidget) -> Iterator[str]:
                 yield f"{where} {one.text()!r} is {one.width()} wide and needs {one.minimumSizeHint().width()}"
             if one.hasHeightForWidth() and one.heightForWidth(one.width()) > one.height() + 1:
                 yield f"{where} {one.text()!r} is {one.height()} high and needs {one.heightForWidth(one.width())}"
+        elif type(one) is PickBox and one.fontMetrics().horizontalAdvance(one.currentText()) > one.width() - _AROUND:
+            yield f"{where} {one.currentText()!r} is {one.width()} wide"
         elif type(one) is QHeaderView and one.orientation() is Qt.Orientation.Horizontal:
             yield from (f"{where} {text}" for text in _cut_heads(one))
+        if isinstance(one, RowsTable):
+            yield from (f"{where} {text}" for text in _cut_pills(one))
     least = root.minimumSizeHint()
     if least.width() > 1280 or least.height() > 680:
         yield f"{type(root).__name__} needs {least.width()} × {least.height()}"
+
+
+def _cut_pills(table: RowsTable) -> Iterator[str]:
+    model = table.model()
+    for row in range(min(model.rowCount(), 30)):
+        for column in range(model.columnCount()):
+            cell = model.index(row, column).data(Qt.ItemDataRole.UserRole + 1)
+            if cell.pill is not None and pill_width(cell.words) > table.columnWidth(column) - 18:
+                yield f"{cell.words!r} is {table.columnWidth(column)} wide"
 
 
 def _cut_heads(head: QHeaderView) -> Iterator[str]:

@@ -237,7 +237,7 @@ class IssueSetDialog(Question):
         fields.setSpacing(2 * GRID)
         fields.addWidget(self._intern_field, 3)
         fields.addWidget(self.due, 2)
-        fields.addWidget(self._place_field, 1)
+        fields.addWidget(self._place_field, 2)
         card = QFrame()
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)

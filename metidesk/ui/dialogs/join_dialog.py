@@ -60,7 +60,8 @@ class JoinDialog(Question):
             row = QHBoxLayout()
             row.setSpacing(2 * GRID)
             for field in pair:
-                row.addWidget(field, 1)
+                # The name of a course holds its days as well.
+                row.addWidget(field, 2 if field is self._course_field else 1)
             self.body.addLayout(row)
         self.body.addWidget(self._fields["plan"])
         self.retranslate()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -46,6 +47,7 @@ class PrinterCardDialog(QDialog):
         self._title, self._told, self._first, self._second, self._third = (QLabel() for _number in range(5))
         self._means, self._said = FormField(QWidget()), QLabel()
         self.sheet = PickBox()
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for one in Sheet:
             self.sheet.addItem("", one.value)
         self.sheet.setCurrentIndex(self.sheet.findData(sheet.value))

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from metidesk.i18n.current import _, pgettext
 from metidesk.ui.icons import icon
 from metidesk.ui.page import PageHead
-from metidesk.ui.theme import colours_of
+from metidesk.ui.theme import colours_of, sized
+from metidesk.ui.tokens import BODY
 
-_FIELD_WIDTH = 136
+_FIELD_WIDTH, _AROUND_CHOICE = 136, 28
 
 
 class AttendanceHead(PageHead):
@@ -72,6 +74,10 @@ class AttendanceHead(PageHead):
         self.title.setText(_("Attendance"))
         self.week.setText(pgettext("span of days", "Week"))
         self.course.setText(pgettext("span of days", "Course"))
+        for button in (self.week, self.course):
+            # Qt reckons with plain letters, and the chosen one is bold.
+            words = QFontMetrics(sized(BODY, bold=True)).horizontalAdvance(button.text())
+            button.setMinimumWidth(words + _AROUND_CHOICE)
         self.print.setText(_("Print"))
         self.print.setIcon(icon("print", colours_of(self)))
         self.acts.setText(pgettext("menu", "Acts"))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
 from metidesk.domain.asset_tags import read_tag
 from metidesk.domain.equipment import AssetState, ReceiptState, StockLine
@@ -338,7 +338,8 @@ class EquipmentPage(Page):
         self.issue.setProperty("kind", "primary")
         self.field.setFixedWidth(_SEARCH_WIDTH)
         self.field.setClearButtonEnabled(True)
-        self.state.setFixedWidth(_STATE_WIDTH)
+        self.state.setMinimumWidth(_STATE_WIDTH)
+        self.state.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for widget in (self.field, self.state, self.more, self.back, self.issue):
             self.head.add(widget)
         card = QFrame()

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget
 
 from metidesk.domain.people import Enrolment
 from metidesk.exchange.spreadsheet import READ
@@ -278,6 +278,7 @@ class InternsPage(Page):
         self._add.setProperty("kind", "primary")
         self.field.setFixedWidth(_SEARCH_WIDTH)
         self.scope.setMinimumWidth(_SCOPE_WIDTH)
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for widget in (self.field, self.scope, self._import, self._add):
             self.head.add(widget)
         for place in (card_of(self.table), self._nothing, self._empty, card_of(self.everybody.table)):

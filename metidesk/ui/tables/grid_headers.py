@@ -10,10 +10,11 @@ from metidesk.ui.icons import icon
 from metidesk.ui.tables.grid_model import GridModel
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import SMALL, TINY, Colours
+from metidesk.ui.wrapping import UNCUT, fitting
 
 WEEK_HEIGHT, DAY_HEIGHT = 32, 38
 _NUMBER_WIDTH, _NAME_LEAST, _NAME_MOST = 32, 130, 230
-_LOCK = 14
+_LOCK, _LEAST = 14, 8
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -83,9 +84,11 @@ class DayHeader(QHeaderView):
             painter.setFont(sized(SMALL, bold=reference))
             painter.drawText(rect, _CENTRE, weekday_day_month(view.day, language()))
             return
-        painter.setFont(sized(TINY, bold=reference))
         letter = weekday(view.day, language(), "narrow")
-        painter.drawText(rect.adjusted(0, 3, 0, -DAY_HEIGHT // 2), _CENTRE, letter)
+        # In some languages the letter of a day is a syllable.
+        painter.setFont(fitting(letter, TINY, _LEAST, reference, rect.width() - 2))
+        painter.drawText(rect.adjusted(0, 3, 0, -DAY_HEIGHT // 2), _CENTRE | UNCUT, letter)
+        painter.setFont(sized(TINY, bold=reference))
         painter.drawText(rect.adjusted(0, DAY_HEIGHT // 2 - 3, 0, -2), _CENTRE, str(view.day.day))
 
 

@@ -20,6 +20,7 @@ from metidesk.ui.theme import colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
 from metidesk.ui.wording import spare_words
+from metidesk.ui.wrapping import UNCUT
 
 ROW_HEIGHT = 56
 _PADDING = 12
@@ -91,7 +92,7 @@ def _paint_lines(painter: QPainter, rect: QRect, lines: Sequence[tuple[str, int,
         painter.setFont(font)
         painter.setPen(QColor(colour))
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QRect(rect.left(), y, rect.width(), 20), Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.drawText(QRect(rect.left(), y, rect.width(), 20), Qt.AlignmentFlag.AlignVCenter | UNCUT, cut)
         y += 20
 
 
@@ -132,7 +133,7 @@ def _paint_progress(painter: QPainter, rect: QRect, progress: Progress, colours:
     words = spare_words(progress)
     if progress.concern in (Concern.CALM, Concern.REACHED):
         painter.setFont(sized(SMALL))
-        painter.drawText(QRect(rect.left(), top + 20, rect.width(), 20), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRect(rect.left(), top + 20, rect.width(), 20), Qt.AlignmentFlag.AlignVCenter | UNCUT, words)
     else:
         paint_pill(painter, QRectF(rect.left(), top + 21, pill_width(words), 19), words, tint)
 

@@ -17,6 +17,7 @@ from metidesk.ui.theme import colour, colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, TINY, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
 from metidesk.ui.wording import shown_days, spare_words
+from metidesk.ui.wrapping import UNCUT, fitting
 
 ROW_HEIGHT = 56
 PADDING = 12
@@ -87,11 +88,12 @@ class RollDelegate(QStyledItemDelegate):
     def _paint_intern(self, painter: QPainter, cell: QRectF, line: RollLine, colours: Colours) -> None:
         person = line.enrolment.intern
         below = " · ".join(part for part in (person.local_name, line.enrolment.company) if part)
-        ink = colours.ink if line.takes_part else colours.muted
+        ink, name = colours.ink if line.takes_part else colours.muted, line.enrolment.shown_name
+        pixels = fitting(name, BODY, SMALL, True, cell.width()).pixelSize()
         if not below:
-            self._text(painter, cell, line.enrolment.shown_name, BODY, ink, bold=True)
+            self._text(painter, cell, name, pixels, ink, bold=True)
             return
-        self._text(painter, _upper(cell), line.enrolment.shown_name, BODY, ink, bold=True)
+        self._text(painter, _upper(cell), name, pixels, ink, bold=True)
         self._text(painter, _lower(cell), below, SMALL, colours.muted)
 
     def _paint_status(self, painter: QPainter, cell: QRectF, line: RollLine, row: int, colours: Colours) -> None:
@@ -168,7 +170,7 @@ class RollDelegate(QStyledItemDelegate):
         painter.setFont(sized(pixels, bold))
         painter.setPen(colour(ink))
         told = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
-        painter.drawText(rect, int(_LEFT), told)
+        painter.drawText(rect, int(_LEFT | UNCUT), told)
 
     # Clicks and editors
 

@@ -95,6 +95,8 @@ class RollView(QTableView):
         name = max(_NAME_LEAST, min(_NAME_MOST, longest + PADDING + 6))
         status = self.delegate.segments.choose_fit(room - name - _NOTE_LEAST - PADDING - 4) + PADDING + 4
         note = max(_NOTE_LEAST, room - name - status)
+        # Where the words of a language are long, names are written smaller before anything runs out of sight.
+        name = max(_NAME_LEAST, min(name, room - status - note))
         if note > 260:
             name, note = name + (note - 260) // 3, note - (note - 260) // 3
         for column, width in zip(Column, (_NUMBER, name, status, _ARRIVAL, _PROGRESS, note), strict=True):

@@ -30,10 +30,11 @@ from metidesk.i18n.current import pgettext
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours, Tint
 from metidesk.ui.widgets.pill import PILL_HEIGHT, TintOf, paint_pill, pill_width
-from metidesk.ui.wrapping import wrapped
+from metidesk.ui.wrapping import UNCUT, wrapped
 
 _PADDING = 12
 _LINE, _AROUND = 19, 16
+_MOST_MEASURED, _NARROWEST = 40, 48
 _CELL = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
@@ -101,6 +102,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def row(self, number: int) -> Row | None:
         """Return one row, None where there is none."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def first_cells(self, count: int) -> Iterator[Sequence[Cell]]:
+        """Yield the cells of the first rows."""
+        return (self._cells(row) for row in self._rows[:count])
 
     def listing(self, name: str) -> Listing:
         """Return the rows as they are to be exported, those included that would be asked for at the end."""
@@ -222,7 +227,7 @@ def _paint_words(painter: QPainter, rect: QRect, cell: Cell, colours: Colours, g
         painter.setFont(sized(pixels, bold))
         painter.setPen(QColor(colour))
         box = QRect(rect.left(), top + number * height, rect.width(), height)
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, _cut(text, pixels, bold, rect.width()))
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | UNCUT, _cut(text, pixels, bold, rect.width()))
 
 
 def _lines(cell: Cell, width: int, grows: bool) -> list[tuple[str, bool]]:
@@ -293,16 +298,24 @@ class RowsTable(QTableView):
         return self.currentIndex().row()
 
     def fit(self) -> None:
-        """Share the width among the columns that take a share."""
-        columns, metrics = self._rows_model.columns, QFontMetrics(sized(SMALL))
-        headings = [metrics.horizontalAdvance(pgettext(*one.heading)) for one in columns]
-        least = [max(one.width, heading + 2 * _PADDING) for one, heading in zip(columns, headings, strict=True)]
-        room = max(0, self.viewport().width() - sum(least))
+        """Share the width among the columns that take a share; the others have room for headings and pills."""
+        columns, least = self._rows_model.columns, self._least_widths()
+        room = self.viewport().width() - sum(least)
         shares = sum(one.share for one in columns) or 1.0
         for number, one in enumerate(columns):
-            self.setColumnWidth(number, least[number] + int(room * one.share / shares))
+            self.setColumnWidth(number, max(_NARROWEST, least[number] + int(room * one.share / shares)))
         if self.grows:
             self.resizeRowsToContents()
+
+    def _least_widths(self) -> list[int]:
+        """Return what each column needs: headings and pills are as long as the language makes them."""
+        metrics, columns = QFontMetrics(sized(SMALL)), self._rows_model.columns
+        least = [max(one.width, metrics.horizontalAdvance(pgettext(*one.heading)) + 2 * _PADDING) for one in columns]
+        for cells in self._rows_model.first_cells(_MOST_MEASURED):
+            for number, cell in enumerate(cells):
+                if cell.pill is not None:
+                    least[number] = max(least[number], int(pill_width(cell.words)) + _PADDING + 7)
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width; a chosen line that was in sight stays in sight."""

@@ -22,6 +22,7 @@ from metidesk.i18n.current import _
 from metidesk.ui.icons import icon
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, GRID, SMALL, Colours
+from metidesk.ui.wrapping import UNCUT
 
 ROW_HEIGHT = 30
 _HEADING_HEIGHT, _FRAME, _NOTHING_HEIGHT, _ICON, _GAP = 26, 14, 56, 18, 10
@@ -131,7 +132,7 @@ def _paint_run(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str)
     painter.setFont(font)
     painter.setPen(QColor(ink))
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, cut)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | UNCUT, cut)
     return rect.left() + metrics.horizontalAdvance(text) if cut == text else rect.right() + 1
 
 

@@ -53,6 +53,7 @@ class SideCard(QFrame):
         self.setProperty("kind", "card")
         self._heading = QLabel()
         self._heading.setProperty("kind", "heading")
+        self._heading.setWordWrap(True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         layout = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from metidesk.ui.icons import icon_on_accent
 from metidesk.ui.theme import colours_of, sized
 from metidesk.ui.tokens import BODY, GRID, SMALL
-from metidesk.ui.wrapping import wrapped
+from metidesk.ui.wrapping import UNCUT, wrapped
 
 _BOX, _BEFORE = 20, 14
 _NAME_HEIGHT, _SMALL_HEIGHT, _AROUND = 24, 18, 12
@@ -116,7 +116,7 @@ class _TickDelegate(QStyledItemDelegate):
             painter.setFont(sized(pixels, bold))
             painter.setPen(QColor(ink))
             line = QRect(box.right() + _BEFORE, top, _room(rect.width()), height)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | UNCUT, text)
             top += height
         painter.restore()
 

@@ -10,8 +10,8 @@ from babel.dates import format_date
 
 from metidesk.i18n.eras import BUDDHIST_LANGUAGES, buddhist_year
 
-# What offices write where CLDR says otherwise: English day first, Vietnamese with năm and slashes as on official
-# papers, Japanese with 年月日 also in short.
+# What offices write where CLDR says otherwise: English, Tamil and Kannada day first throughout, Vietnamese with năm and
+# slashes as on official papers, Japanese with 年月日 also in short.
 _PATTERNS = {
     ("en", "full"): "EEEE, d MMMM y",
     ("en", "long"): "d MMMM y",
@@ -26,8 +26,15 @@ _PATTERNS = {
     ("ja", "full"): "y年M月d日（EEE）",
     ("ja", "medium"): "y年M月d日",
     ("ja", "MMMEd"): "M月d日（EEE）",
+    ("ta", "full"): "EEEE, d MMMM y",
+    ("ta", "long"): "d MMMM y",
+    ("ta", "medium"): "d MMM y",
+    ("ta", "MMMEd"): "EEE d MMM",
+    ("kn", "full"): "EEEE, d MMMM y",
+    ("kn", "long"): "d MMMM y",
+    ("kn", "medium"): "d MMM y",
 }
-_DAY_FIRST = {"en", "vi", "id", "ms", "th", "km", "hi"}
+_YEAR_FIRST = {"ja"}
 _YEAR_IN_PATTERN = re.compile(r"(?:G+\s*)?y+")
 
 
@@ -86,10 +93,10 @@ def day_range(first: date, last: date, language: str, with_year: bool = False) -
     """Return two days as one range: 10 Aug – 8 Oct 2021, 16 – 20 Aug."""
     if not with_year:
         same_month = (first.year, first.month) == (last.year, last.month)
-        start = str(first.day) if same_month and language in _DAY_FIRST else day_month(first, language)
+        start = str(first.day) if same_month and language not in _YEAR_FIRST else day_month(first, language)
         return f"{start} – {day_month(last, language)}"
     start = medium_day(first, language) if first.year != last.year else day_month(first, language)
-    if first.year == last.year and language not in _DAY_FIRST:
+    if first.year == last.year and language in _YEAR_FIRST:
         # Where the year does not come last, a range would name it in the middle.
         return f"{medium_day(first, language)} – {day_month(last, language)}"
     return f"{start} – {medium_day(last, language)}"

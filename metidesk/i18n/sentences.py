@@ -66,7 +66,7 @@ RULES: dict[str, str] = {
     "sign_off.no_days": N_("The course has no working day in the week of {day}; there is nothing to sign off."),
     "sign_off.signed_already": N_("The week of {day} is signed off already, by {name}."),
     "sign_off.not_over": N_("The week {first} to {last} is not over yet. Sign it off on its last working day."),
-    "sign_off.gaps": N_("The week of {day} cannot be signed off yet; {count} marks are missing: {gaps}."),
+    "sign_off.gaps": N_("The week of {day} cannot be signed off yet. Missing marks: {count} ({gaps})."),
     "sign_off.no_reason": N_("Please write why the week is reopened; the reason stays in the history."),
     "sign_off.not_signed": N_("The week of {day} is not signed off, so there is nothing to reopen."),
     "intern.student_status": N_("“{text}” is neither enrolled nor graduated."),

@@ -31,6 +31,7 @@ from metidesk.ui import theme
 from metidesk.ui.ask import Ask
 from metidesk.ui.desk import lay_desk
 from metidesk.ui.jobs import Jobs
+from metidesk.ui.language import ScreenLanguage
 from metidesk.ui.main_window import MainWindow
 from metidesk.ui.pages.registry import PAGES
 from metidesk.ui.tables.grid_view import GridView
@@ -199,6 +200,39 @@ def open_grid(window: MainWindow) -> float:
     return time.perf_counter() - begun
 
 
+def switching(folder: Path, people: int) -> None:
+    """Measure the switch of the language, every page made and seen once, until the window is painted anew."""
+    office = office_with(folder, people)
+    window = window_over(office)
+    for page in PAGES:
+        window.go_to(page.key)
+        QApplication.processEvents()
+    window.go_to("today")
+    screen, paints = (
+        ScreenLanguage(QApplication.instance()),
+        Paints(window.pages["today"].findChild(RollView).viewport()),
+    )
+
+    def switch(number: int) -> None:
+        paints.after(lambda: screen.switch(("ja", "vi", "en")[number % 3]))
+        QApplication.processEvents()
+
+    def paint(number: int) -> None:
+        window.grab()
+
+    # A catalogue is read once.
+    for number in range(3):
+        switch(number)
+    floor, taken = median_of(paint, 9), median_of(switch, 9)
+    print(
+        f"language, {people} interns, {len(PAGES)} pages: {milliseconds(taken)} = {taken / floor:.1f} × "
+        f"a picture of the window {milliseconds(floor)} (at most 300 ms)"
+    )
+    screen.switch("en")
+    window.close()
+    office.close()
+
+
 def first_paint(folder: Path) -> None:
     """Measure process start to first paint, interleaved with an empty window."""
     from metidesk.services.sample import found_sample
@@ -225,8 +259,8 @@ def first_paint(folder: Path) -> None:
 
 
 def main() -> None:
-    """Print every figure, or those named as arguments: marks, start."""
-    wanted = sys.argv[1:] or ["start", "marks"]
+    """Print every figure, or those named as arguments: marks, language, start."""
+    wanted = sys.argv[1:] or ["start", "language", "marks"]
     sys.path.insert(0, str(HERE))
     application = QApplication([])
     for first in (True, False):
@@ -237,6 +271,9 @@ def main() -> None:
     try:
         if "start" in wanted:
             first_paint(folder)
+        if "language" in wanted:
+            for people in (12, 80):
+                switching(folder, people)
         if "marks" in wanted:
             for people, earlier in ((80, 0), (1000, 0), (80, 9920)):
                 marking(folder, people, earlier)

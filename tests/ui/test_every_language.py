@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 from everything import dialog_classes, open_dialogs, open_everything
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, Qt
@@ -105,11 +106,11 @@ def switch(qapp: QApplication, opened: MainWindow):
 
 
 def shown(window: MainWindow) -> Iterator[QWidget]:
-    """Yield every page in turn, the frame and every dialog, as they are shown."""
-    for page in PAGES:
+    """Yield the frame with the first page, every other page and every dialog, as they are shown."""
+    for place, page in enumerate(PAGES):
         window.go_to(page.key)
         _settle()
-        yield window
+        yield window.current_page() if place else window
     yield from open_dialogs()
 
 
@@ -121,20 +122,18 @@ def _settle() -> None:
 
 
 def parts(root: QWidget) -> list[QWidget]:
-    """Return a window with all that stands in it: menus as they would open, but not the dialogs over it.
+    """Return a widget with all that is seen in it: menus as they would open, but not the dialogs over it.
 
     What the banner said, it said in the language of that moment.
     """
-    for menu in root.findChildren(QMenu):
-        menu.aboutToShow.emit()
-    found = [one for one in root.findChildren(QWidget) if isinstance(one, QMenu) or one.isVisible()]
-    return [root, *(one for one in found if _belongs(one, root))]
-
-
-def _belongs(one: QWidget, root: QWidget) -> bool:
-    if isinstance(one, QMenu):
-        return one.parentWidget() is not None and one.parentWidget().isVisible() and one.parentWidget().window() is root
-    return one.window() is root and not isinstance(one, Banner) and not isinstance(one.parentWidget(), Banner)
+    found = [root]
+    for one in root.children():
+        if isinstance(one, QMenu):
+            one.aboutToShow.emit()
+            found += [one, *one.findChildren(QMenu)]
+        elif isinstance(one, QWidget) and one.isVisible() and not one.isWindow() and not isinstance(one, Banner):
+            found += parts(one)
+    return found
 
 
 def texts(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -180,6 +179,8 @@ class English:
     def __init__(self, language: str) -> None:
         self.whole: set[str] = set()
         self._same = set(SAMPLE)
+        self._known: dict[str, bool] = {}
+        self._days: set[str] = set()
         self._placed: list[tuple[str, re.Pattern[str]]] = []
         if language == SOURCE_LANGUAGE:
             return
@@ -198,12 +199,24 @@ class English:
                     longest = max((text for text, _, _, _ in _parse(english)), key=len)
                     self._placed.append((longest, re.compile("".join(pieces))))
         self.whole -= self._same
+        self._days = _days_of(SOURCE_LANGUAGE) - _days_of(language)
 
     def says(self, text: str) -> bool:
-        """Return whether a text is English: a whole message, or one with its places filled."""
+        """Return whether a text is English: a whole message, one with its places filled, or a day."""
+        if text not in self._known:
+            self._known[text] = self._says(text) or bool(self._days.intersection(_WORD.findall(text)))
+        return self._known[text]
+
+    def _says(self, text: str) -> bool:
         if text in self.whole or text in self._same:
             return text in self.whole
         return any(longest in text and pattern.fullmatch(text) for longest, pattern in self._placed)
+
+
+def _days_of(language: str) -> set[str]:
+    """Return the names of months and weekdays, but for the month that is a word as well."""
+    locale = Locale.parse(language)
+    return {*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()} - {"May"}
 
 
 def _place(name: str | None) -> str:
@@ -248,9 +261,9 @@ def cut(root: QWidget) -> Iterator[str]:
             yield from (f"{where} {text}" for text in _cut_heads(one))
         if isinstance(one, RowsTable):
             yield from (f"{where} {text}" for text in _cut_pills(one))
-    least = root.minimumSizeHint()
+    least = root.window().minimumSizeHint()
     if least.width() > 1280 or least.height() > 680:
-        yield f"{type(root).__name__} needs {least.width()} × {least.height()}"
+        yield f"{type(root).__name__} in its window needs {least.width()} × {least.height()}"
 
 
 def _cut_pills(table: RowsTable) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit
 
 from metidesk.domain.dates import parse_day
@@ -29,6 +30,12 @@ class DayField(FormField):
             self.remark(dates.full_day(parse_day(self.edit.text().strip()).day, language()))
         except RuleBroken:
             self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell the day in the language of the screen; what is wrong stays said."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and not self.failed:
+            self.tell()
 
     def day(self) -> date | None:
         """Return the day; None where there is none, which is said below the field."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from metidesk.i18n import counts, dates
+from metidesk.i18n import dates
 from metidesk.i18n.current import _, language, ngettext
 from metidesk.services.views import CertificateLine
 from metidesk.ui.certificate_words import paper_choices
@@ -17,6 +17,7 @@ from metidesk.ui.widgets.choice_box import PickBox
 from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.letters_panel import LettersPanel
 from metidesk.ui.widgets.tick_list import TickLine, TickList
+from metidesk.ui.wording import shown_days
 
 _WIDTH, _HEIGHT, _LEAST = 600, 640, 76
 
@@ -127,5 +128,5 @@ class IssueDialog(Question):
 def _line(line: CertificateLine) -> TickLine:
     person = line.enrolment.intern
     name = f"{person.name}  {person.local_name}" if person.local_name else person.name
-    days = _("{days} days", days=counts.days(line.progress.credited))
+    days = _("{days} days", days=shown_days(line.progress.credited))
     return TickLine(name, days + (f" · {line.enrolment.company}" if line.enrolment.company else ""))

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from metidesk.domain.completion import Unmet
-from metidesk.i18n import counts
 from metidesk.i18n.current import _, language
 from metidesk.i18n.dates import medium_day
 from metidesk.services.views import CertificateLine, CertificateView, Override
@@ -20,6 +19,7 @@ from metidesk.ui.widgets.form_field import FormField
 from metidesk.ui.widgets.letters_panel import LettersPanel
 from metidesk.ui.widgets.pdf_view import Fit, PaperGround, PdfView
 from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.wording import shown_days
 
 _WIDTH, _HEIGHT, _SIDE = 1000, 620, 400
 
@@ -102,7 +102,7 @@ class ReissueDialog(Question):
         if one.name != name:
             changes.append(_("Name: {before} → {after}", before=one.name, after=name))
         if one.half_days != days:
-            before, after = counts.days(one.half_days), counts.days(days)
+            before, after = shown_days(one.half_days), shown_days(days)
             changes.append(_("Activity days: {before} → {after}", before=before, after=after))
         issued = _("Dated {day}, as before", day=medium_day(one.issued_on, language()))
         if not changes:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from metidesk.domain.completion import CertificateKind
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.verdicts import Checked, VerdictState
-from metidesk.i18n import counts, dates
+from metidesk.i18n import dates
 from metidesk.i18n.completion_words import certificate_kind_word
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.sentences import sentence
@@ -32,6 +32,7 @@ from metidesk.ui.icons import icon_in
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID, Colours, Tint
 from metidesk.ui.widgets.form_field import FormField
+from metidesk.ui.wording import shown_days
 
 _WIDTH, _FIELD, _SIGN, _LINE = 640, 132, 32, 22
 _FILES = {".pdf", ".png", ".jpg", ".jpeg"}
@@ -317,7 +318,7 @@ def _facts(one: Verdict) -> list[tuple[str, str]]:
         (_("Name"), facts.name),
         (_("Certificate"), certificate_kind_word(CertificateKind(facts.kind), current())),
         (_("Programme"), f"{facts.programme} · " + _("Course {code}", code=facts.course)),
-        (_("Activity days"), counts.days(facts.half_days)),
+        (_("Activity days"), shown_days(facts.half_days)),
         (_("Dated"), dates.long_day(facts.issued_on, language())),
         (_("Key"), one.key_id + (f" · {one.office}" if one.office else "")),
     ]

@@ -12,6 +12,7 @@ from metidesk.services.views import CertificateLine, CertificateState
 from metidesk.ui.certificate_words import copy_words, ended_words
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import Colours, Tint
+from metidesk.ui.wording import shown_days
 
 _COLUMNS = (
     Column(NP_("column of the certificates", "Intern"), 30, 1.0, below=NP_("column of the certificates", "Remarks")),
@@ -50,8 +51,8 @@ def remark_words(line: CertificateLine) -> str:
         told = " · ".join(unmet_words(one, current()) for one in line.unmet)
     else:
         progress = line.progress
-        short = counts.days(progress.required - progress.credited)
-        days = _("{days} days short of {required}", days=short, required=counts.days(progress.required))
+        short = shown_days(progress.required - progress.credited)
+        days = _("{days} days short of {required}", days=short, required=shown_days(progress.required))
         told = " · ".join([days, *(unmet_words(one, current()) for one in line.unmet[1:])])
     return " · ".join(part for part in (told, *revoked) if part)
 
@@ -82,7 +83,7 @@ def _cells(line: CertificateLine) -> tuple[Cell, ...]:
         tint = _bad if line.progress.concern is Concern.CANNOT_REACH else _plain
     return (
         Cell(line.enrolment.shown_name, remark_words(line), strong=True),
-        Cell(counts.days(credited), right=True, value=counts.number_of_days(credited)),
+        Cell(shown_days(credited), right=True, value=counts.number_of_days(credited)),
         Cell(state_words(line), pill=tint),
     )
 

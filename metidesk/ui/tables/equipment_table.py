@@ -14,8 +14,8 @@ from metidesk.ui.widgets.pill import TintOf
 
 _COLUMNS = (
     Column(NP_("column of the equipment", "Tag"), 104, below=NP_("column of the equipment", "Kind")),
-    Column(NP_("column of the equipment", "Item"), 60, 0.5, below=NP_("column of the equipment", "Details")),
-    Column(NP_("column of the equipment", "Held by"), 60, 0.5),
+    Column(NP_("column of the equipment", "Item"), 60, 0.65, below=NP_("column of the equipment", "Details")),
+    Column(NP_("column of the equipment", "Held by"), 60, 0.35),
     Column(NP_("column of the equipment", "Due"), 148, below=NP_("column of the equipment", "Issued")),
     Column(NP_("column of the equipment", "State"), 132),
 )

@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from metidesk.domain.people import Enrolment
 from metidesk.domain.progress import Progress
 from metidesk.domain.register import sorted_name
-from metidesk.i18n import counts, dates
+from metidesk.i18n import dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, language, pgettext
 from metidesk.ui.collation import places
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -192,7 +192,7 @@ def cell_words(person: Person, column: Column) -> str:
         case Column.DATES:
             return own_dates(line)
         case Column.PROGRESS:
-            return f"{counts.days(progress.credited)} / {counts.days(progress.required)}\n{spare_words(progress)}"
+            return f"{shown_days(progress.credited)} / {shown_days(progress.required)}\n{spare_words(progress)}"
 
 
 def _below_the_name(line: Enrolment) -> str:

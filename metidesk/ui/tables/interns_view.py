@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from metidesk.domain.progress import Concern, Progress
-from metidesk.i18n import counts
 from metidesk.ui.tables.interns_table import Column, InternsModel, Person, cell_words
 from metidesk.ui.theme import colours_of, concern_tint, sized
 from metidesk.ui.tokens import BODY, SMALL, Colours
 from metidesk.ui.widgets.pill import paint_pill, pill_width
-from metidesk.ui.wording import spare_words
+from metidesk.ui.wording import shown_days, spare_words
 from metidesk.ui.wrapping import UNCUT
 
 ROW_HEIGHT = 56
@@ -120,7 +119,7 @@ def _paint_progress(painter: QPainter, rect: QRect, progress: Progress, colours:
         painter.setBrush(QColor(tint.ink))
         bar.setWidth(max(_BAR_HEIGHT, _BAR_WIDTH * share))
         painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-    credited = counts.days(progress.credited)
+    credited = shown_days(progress.credited)
     x = rect.left() + _BAR_WIDTH + 8
     font = sized(BODY, bold=True)
     painter.setFont(font)
@@ -129,7 +128,7 @@ def _paint_progress(painter: QPainter, rect: QRect, progress: Progress, colours:
     x += QFontMetrics(font).horizontalAdvance(credited)
     painter.setFont(sized(BODY))
     painter.setPen(QColor(colours.muted))
-    painter.drawText(QRect(x, top, 60, 20), Qt.AlignmentFlag.AlignVCenter, f" / {counts.days(progress.required)}")
+    painter.drawText(QRect(x, top, 60, 20), Qt.AlignmentFlag.AlignVCenter, f" / {shown_days(progress.required)}")
     words = spare_words(progress)
     if progress.concern in (Concern.CALM, Concern.REACHED):
         painter.setFont(sized(SMALL))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from metidesk.domain.calendar import CalendarDay
 from metidesk.domain.progress import DAY
-from metidesk.i18n import counts
 from metidesk.i18n.current import _, ngettext
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.pill import Pill
+from metidesk.ui.wording import shown_days
 
 _NUMBERS_WIDTH = 152
 
@@ -53,7 +53,7 @@ class CourseNumbers(QWidget):
             _("activity days required"),
             _("to spare for everybody") if spare >= 0 else _("too few for anybody to reach them"),
         ]
-        numbers = [str(working), counts.days(required), counts.days(abs(spare))]
+        numbers = [str(working), shown_days(required), shown_days(abs(spare))]
         for value, label, number, word in zip(self._values, self._words, numbers, words, strict=True):
             value.setText(number)
             label.setText(word)

@@ -18,7 +18,7 @@ from metidesk.domain.equipment import HeldItem
 from metidesk.domain.events import InternEvent
 from metidesk.domain.people import Enrolment, Participation
 from metidesk.domain.progress import Progress
-from metidesk.i18n import counts, dates
+from metidesk.i18n import dates
 from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import _, current, language
@@ -26,6 +26,7 @@ from metidesk.ui.field_words import field_word, value_words
 from metidesk.ui.tokens import GRID
 from metidesk.ui.widgets.button_flow import ButtonFlow
 from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.wording import shown_days
 
 CARD_WIDTH = 272
 _FIELDS = (
@@ -195,7 +196,7 @@ def _values(line: Enrolment, progress: Progress) -> dict[str, str]:
         "insurance": _insurance_words(terms),
         "starts_on": dates.medium_day(terms.starts_on, said) if terms.starts_on else "",
         "ends_on": dates.medium_day(terms.ends_on, said) if terms.ends_on else "",
-        "required": counts.days(terms.required) if terms.required else "",
+        "required": shown_days(terms.required) if terms.required else "",
         "birth_date": dates.long_day(person.birth_date, said) if person.birth_date else "",
         "citizenship": country_name(person.citizenship, said),
         "residence": country_name(person.residence, said),

@@ -1,5 +1,6 @@
 """What can be asked and agreed about one participation, from any page: why its total is what it is, and its terms."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ class PersonActs:
         self._page = page
         self.dialog: ExplainDialog | TermsDialog | CellHistoryDialog | None = None
 
-    def show_history(self, cell: tuple[UUID, date], words: str) -> None:
+    def show_history(self, cell: tuple[UUID, date], words: Callable[[], str]) -> None:
         """Show what was ever done to a cell that these words name."""
         office = self._desk.office
         zone = ZoneInfo(office.settings.read().office.time_zone)

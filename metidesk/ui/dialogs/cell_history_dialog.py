@@ -1,6 +1,6 @@
 """The past of one cell: what it was, what it became, when, by whom and why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtWidgets import QWidget
@@ -27,7 +27,9 @@ _COLUMNS = (
 class CellHistoryDialog(Question):
     """Shows what was ever done to a cell, the newest first."""
 
-    def __init__(self, cell: str, past: Sequence[CellChange], zone: tzinfo, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cell: Callable[[], str], past: Sequence[CellChange], zone: tzinfo, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_WIDTH, parent)
         self._cell = cell
         self._zone = zone
@@ -50,7 +52,7 @@ class CellHistoryDialog(Question):
     def retranslate(self) -> None:
         """Word everything anew."""
         count = len(self.changes.rows())
-        self.title.setText(_("History of {cell}", cell=self._cell))
+        self.title.setText(_("History of {cell}", cell=self._cell()))
         told = ngettext("{count} change, the newest first.", "{count} changes, the newest first.", count)
         self.told.setText(told if count else _("Nothing was ever entered here."))
         self.table.setAccessibleName(self.title.text())

@@ -1,5 +1,6 @@
 """Questions that show their effect: the office closed while everybody is at home, a day that moves or is removed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,7 +96,7 @@ class MoveDialog(Question):
 
     looked = Signal(object)
 
-    def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Callable[[], str], day: date, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, parent)
         self._name = name
         self.to_day, self.effect = DayField(day), EffectPanel()
@@ -127,7 +128,7 @@ class MoveDialog(Question):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.title.setText(_("Move {name}", name=self._name))
+        self.title.setText(_("Move {name}", name=self._name()))
         self.told.setText(
             _("A holiday that was declared late or stands wrong: the old day is worked again, the new one is free.")
         )
@@ -139,7 +140,7 @@ class MoveDialog(Question):
 class RemoveDialog(Question):
     """Shows what taking an entry out would come to; `offered` says yes."""
 
-    def __init__(self, name: str, preview: CalendarPreview, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Callable[[], str], preview: CalendarPreview, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, parent)
         self._name = name
         self.effect = EffectPanel()
@@ -155,7 +156,7 @@ class RemoveDialog(Question):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.title.setText(_("Remove {name}", name=self._name))
+        self.title.setText(_("Remove {name}", name=self._name()))
         self.told.setText(_("Marks stay as they are, and Ctrl+Z brings the day back."))
         self.agree.setText(_("Remove"))
         super().retranslate()

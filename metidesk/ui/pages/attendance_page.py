@@ -351,7 +351,7 @@ class AttendancePage(Page):
 
     def show_history(self) -> None:
         """Show what was ever done to the chosen cell."""
-        self._on_cell(self.people.show_history)
+        self._on_cell(lambda cell, _name: self.people.show_history(cell, lambda: self._who([cell])))
 
     def print_week(self) -> None:
         """Ask for the sheet of the week."""

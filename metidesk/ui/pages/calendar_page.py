@@ -119,7 +119,7 @@ class CalendarPage(Page):
             return
         service = self.desk.office.calendar
         text, preview = _("Remove {name}", name=self._named(entry)), service.preview(service.plan_remove(entry))
-        dialog = RemoveDialog(self._named(entry), preview, self.window())
+        dialog = RemoveDialog(lambda: self._named(entry), preview, self.window())
 
         def take(_yes: bool) -> None:
             if change_calendar(
@@ -137,7 +137,7 @@ class CalendarPage(Page):
         if entry is None:
             return
         service = self.desk.office.calendar
-        dialog = MoveDialog(self._named(entry), entry.day, self.window())
+        dialog = MoveDialog(lambda: self._named(entry), entry.day, self.window())
 
         def look(day: date) -> None:
             self._show_effect(dialog, lambda: service.plan_move(entry, day))

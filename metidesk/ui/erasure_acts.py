@@ -37,6 +37,7 @@ class ErasureActs(DialogActs):
         erasure = self._desk.office.erasure
         dialog = ErasureDialog(people, erasure.retention(language()), erasure.today(), chosen, self._window())
         dialog.retention_wished.connect(lambda: self._change(dialog))
+        dialog.reworded.connect(lambda: dialog.show_retention(erasure.retention(language())))
         self._ask(dialog, partial(self._confirm, dialog))
 
     def _change(self, dialog: ErasureDialog) -> None:

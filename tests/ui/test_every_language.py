@@ -204,7 +204,9 @@ class English:
     def says(self, text: str) -> bool:
         """Return whether a text is English: a whole message, one with its places filled, or a day."""
         if text not in self._known:
-            self._known[text] = self._says(text) or bool(self._days.intersection(_WORD.findall(text)))
+            sentences = {text, *(one.rstrip(".") for one in re.split(r"(?<=[.।។]) ", text))}
+            is_day = bool(self._days.intersection(_WORD.findall(text)))
+            self._known[text] = is_day or any(self._says(one) for one in sentences)
         return self._known[text]
 
     def _says(self, text: str) -> bool:

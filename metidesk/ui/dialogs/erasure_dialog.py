@@ -1,10 +1,10 @@
 """Whose personal data are kept until when, and who is to be erased for good; for how long data are kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from metidesk.domain.erasure import KeptPerson, Retention
@@ -31,9 +31,13 @@ class ErasureRequest:
 
 
 class ErasureDialog(Question):
-    """Asks who is to be erased. `offered` carries an `ErasureRequest`, `retention_wished` asks for another time."""
+    """Asks who is to be erased. `offered` carries an `ErasureRequest`, `retention_wished` asks for another time.
+
+    `reworded` tells that the language was switched; answer with `show_retention`, whose reason has other words then.
+    """
 
     retention_wished = Signal()
+    reworded = Signal()
 
     def __init__(
         self,
@@ -66,6 +70,19 @@ class ErasureDialog(Question):
         self._people, self._retention = tuple(people), retention
         self._fill()
         self.retranslate()
+
+    def show_retention(self, retention: Retention) -> None:
+        """Tell the time of retention; whoever is ticked stays ticked."""
+        ticked = {self._shown[row].intern.intern_no for row in self.people.ticked()}
+        self._retention = retention
+        self.people.fill([replace(self._line(one), ticked=one.intern.intern_no in ticked) for one in self._shown])
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the screen."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.reworded.emit()
 
     def answer(self) -> ErasureRequest | None:
         """Return who is to be erased; None where something is missing, which is said."""

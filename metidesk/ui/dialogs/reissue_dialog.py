@@ -90,6 +90,7 @@ class ReissueDialog(Question):
         chosen = self.paper_language.currentData() or self._question.language
         self.paper_language.fill(paper_choices(self._question.office_language, self._question.language), chosen)
         self.preview.setAccessibleName(_("How the new certificate looks"))
+        self.preview.word_stamp(_("PROOF"))
         self.letters.retranslate()
         self.agree.setText(_("Issue anew"))
         super().retranslate()

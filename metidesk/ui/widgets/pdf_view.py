@@ -139,6 +139,13 @@ class PdfView(QScrollArea):
         self._stamp = words
         self.retranslate()
 
+    def word_stamp(self, words: str) -> None:
+        """Say anew what the paper is stamped with, for screen readers."""
+        self._stamp = words if self._sheets else ""
+        for sheet in self._sheets:
+            sheet.stamp = words
+        self.retranslate()
+
     def show_reach(self, margins: Margins | None) -> None:
         """Show on every page what a printer cannot reach; nothing where it does not tell."""
         for sheet in self._sheets:

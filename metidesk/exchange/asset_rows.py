@@ -14,7 +14,7 @@ from metidesk.exchange.data_files import read_csv
 from metidesk.exchange.matched_tables import MatchedTable, matched_table
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
-from metidesk.exchange.tables import Choices, Source
+from metidesk.exchange.tables import Choices, Source, Step
 from metidesk.system.paths import RESOURCES
 
 _BEFORE = ("tag", "kind")
@@ -48,10 +48,12 @@ def asset_aliases() -> tuple[Alias, ...]:
     return (*own, *(alias for alias in shipped_aliases() if alias.column == "note"))
 
 
-def asset_table(source: Path | Source, choices: Choices | None = None) -> MatchedTable:
+def asset_table(
+    source: Path | Source, choices: Choices | None = None, step: Step = lambda done, of: None
+) -> MatchedTable:
     """Return the table of a file of equipment. Raises RuleBroken `file.*` as `read_table` does."""
     wanted = [Column(name, obligatory=name == "kind") for name in asset_columns()]
-    return matched_table(source, wanted, asset_aliases(), choices)
+    return matched_table(source, wanted, asset_aliases(), choices, step=step)
 
 
 def read_assets(source: Path | Source | MatchedTable) -> tuple[AssetRow, ...]:

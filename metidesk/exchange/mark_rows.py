@@ -14,7 +14,7 @@ from metidesk.exchange.data_files import read_csv
 from metidesk.exchange.matched_tables import MatchedTable, matched_table
 from metidesk.exchange.remarks import Remark
 from metidesk.exchange.row_reading import RowReading
-from metidesk.exchange.tables import Choices, Source
+from metidesk.exchange.tables import Choices, Source, Step
 from metidesk.system.paths import RESOURCES
 
 
@@ -37,9 +37,11 @@ class MarkRow:
     remarks: tuple[Remark, ...] = ()
 
 
-def mark_table(source: Path | Source, choices: Choices | None = None) -> MatchedTable:
+def mark_table(
+    source: Path | Source, choices: Choices | None = None, step: Step = lambda done, of: None
+) -> MatchedTable:
     """Return the table of a file of marks. Raises RuleBroken `file.*` as `read_table` does."""
-    return matched_table(source, MARK_COLUMNS, choices=choices)
+    return matched_table(source, MARK_COLUMNS, choices=choices, step=step)
 
 
 def read_marks(source: Path | Source | MatchedTable) -> tuple[MarkRow, ...]:

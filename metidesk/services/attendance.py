@@ -11,6 +11,7 @@ from metidesk.domain.attendance import Mark, MarkChange, Place, Status, corrects
 from metidesk.domain.errors import RuleBroken
 from metidesk.domain.names import clean_text
 from metidesk.domain.people import Enrolment
+from metidesk.exchange.tables import Step
 from metidesk.services.ledger import Ledger
 from metidesk.services.mark_record import CellChange, history_of, record
 from metidesk.services.roll import Roll, RollBook, first_day, last_day
@@ -19,6 +20,7 @@ from metidesk.services.sign_off import refuse_signed
 from metidesk.store import marks
 
 Cell = tuple[UUID, date]
+Change = Callable[[Cell, Mark | None], Mark | None]
 
 
 class AttendanceService:
@@ -44,10 +46,19 @@ class AttendanceService:
 
         return self._write(cells, marked, "mark.set", reason)
 
-    def enter(self, entries: Sequence[Mark], act: str = "mark.import", reason: str = "") -> tuple[MarkChange, ...]:
-        """Write whole marks, as a file brings them; `act` is what the journal calls it. Raises as `mark` does."""
+    def enter(
+        self,
+        entries: Sequence[Mark],
+        act: str = "mark.import",
+        reason: str = "",
+        step: Step = lambda done, of: None,
+    ) -> tuple[MarkChange, ...]:
+        """Write whole marks, as a file brings them; `act` is what the journal calls it. Raises as `mark` does.
+
+        `step` hears how far it is, and what it raises leaves everything as it was.
+        """
         wanted = {(entry.participation_id, entry.day): entry for entry in entries}
-        return self._write(list(wanted), lambda cell, before: wanted[cell], act, reason)
+        return self._write(list(wanted), _stepped(lambda cell, before: wanted[cell], len(wanted), step), act, reason)
 
     def cells_of(self, people: Sequence[UUID], first: date, last: date) -> tuple[Cell, ...]:
         """Return the cells that an act on several people and days means: the days that each of them is expected.
@@ -125,11 +136,11 @@ class AttendanceService:
         """Take marks away: the cells are not marked then, which is not absent."""
         return self._write(cells, lambda cell, before: None, "mark.clear", reason)
 
-    def apply(self, changes: Sequence[MarkChange], undoing: bool) -> None:
+    def apply(self, changes: Sequence[MarkChange], undoing: bool, step: Step = lambda done, of: None) -> None:
         """Write the `after` of each change: reversed changes undo, the changes themselves redo.
 
-        What was just done is taken back without a reason. Raises RuleBroken `mark.changed_meanwhile` when a cell is
-        no longer what the change left.
+        `step` hears how far it is, and what it raises leaves everything as it was. What was just done is taken back
+        without a reason. Raises RuleBroken `mark.changed_meanwhile` when a cell is no longer what the change left.
         """
         wanted = {(change.participation_id, change.day): change for change in changes}
 
@@ -138,7 +149,8 @@ class AttendanceService:
                 raise RuleBroken("mark.changed_meanwhile", day=cell[1])
             return wanted[cell].after
 
-        self._write(list(wanted), restored, "mark.undo" if undoing else "mark.redo", again=True)
+        cells = list(wanted)
+        self._write(cells, _stepped(restored, len(cells), step), "mark.undo" if undoing else "mark.redo", again=True)
 
     def history(self, participation_id: UUID, day: date) -> tuple[CellChange, ...]:
         """Return what was ever done to a cell, oldest first."""
@@ -164,7 +176,7 @@ class AttendanceService:
     def _write(
         self,
         cells: Sequence[Cell],
-        change: Callable[[Cell, Mark | None], Mark | None],
+        change: Change,
         verb: str,
         reason: str = "",
         again: bool = False,
@@ -204,6 +216,19 @@ def check_day(roll: Roll, line: Enrolment, day: date) -> None:
         raise RuleBroken("day.outside_dates", day=day, name=line.intern.name, first=first, last=last)
     if day.weekday() >= 5 and roll.calendar_on(line, day).extra(day) is None:
         raise RuleBroken("day.weekend", day=day)
+
+
+def _stepped(change: Change, of: int, step: Step) -> Change:
+    """Return a change of cells that tells of each of them; the marks are written when the last one is known."""
+    done = 0
+
+    def stepped(cell: Cell, before: Mark | None) -> Mark | None:
+        nonlocal done
+        step(done, of)
+        done += 1
+        return change(cell, before)
+
+    return stepped
 
 
 def _marked(cell: Cell, before: Mark | None) -> Mark:

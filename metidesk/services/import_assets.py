@@ -8,10 +8,10 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.asset_kinds import read_kinds
 from metidesk.exchange.asset_rows import AssetRow, asset_columns, asset_table, read_assets
 from metidesk.exchange.spreadsheet import write_table
-from metidesk.exchange.tables import Choices, Source
+from metidesk.exchange.tables import Choices, Source, Step
 from metidesk.services.header_memory import remember, with_remembered
 from metidesk.services.ledger import Ledger
-from metidesk.services.previews import ImportPreview, PreviewRow, RowKind, preview_of
+from metidesk.services.previews import ImportPreview, PreviewRow, RowKind, preview_of, stepped
 from metidesk.services.settings import SettingsService, office_day
 from metidesk.services.stock import add_in, change_in, cleaned, differences
 from metidesk.store import equipment as stored
@@ -29,24 +29,27 @@ class AssetImport:
         self._settings = settings
         self._kinds = {kind.key: kind for kind in read_kinds()}
 
-    def preview(self, source: Path | Source, choices: Choices | None = None) -> ImportPreview[AssetForm]:
+    def preview(
+        self, source: Path | Source, choices: Choices | None = None, step: Step = lambda done, of: None
+    ) -> ImportPreview[AssetForm]:
         """Return what a file would do, row by row. Raises RuleBroken `file.*` for the file as a whole.
 
         A row means the thing with its tag, else the one with its serial number, port or extension; empty cells leave
-        what is known as it is. A file neither lends nor takes back.
+        what is known as it is. A file neither lends nor takes back. `step` hears how far it is, and what it raises
+        ends the reading.
         """
         with self._ledger.database.read() as session:
             connection = session.connection()
             known = _Stock(self._kinds, stored.assets(connection))
             seen: dict[object, int] = {}
             chosen = with_remembered(connection, _KIND, choices)
-            matched = asset_table(source, chosen)
+            matched = asset_table(source, chosen, step)
             read = () if matched.fault else read_assets(matched)
-            rows = (self._preview_row(known, row, seen) for row in read)
+            rows = (self._preview_row(known, row, seen) for row in stepped(read, step))
             return preview_of(source, matched, asset_columns(), chosen, rows, journal.length(connection))
 
-    def run(self, preview: ImportPreview[AssetForm]) -> ImportPreview[AssetForm]:
-        """Store what a preview showed, in one act.
+    def run(self, preview: ImportPreview[AssetForm], step: Step = lambda done, of: None) -> ImportPreview[AssetForm]:
+        """Store what a preview showed, in one act; `step` hears how far it is, and what it raises leaves nothing.
 
         Raises RuleBroken: the preview's first error, or `import.changed_meanwhile`.
         """
@@ -55,7 +58,7 @@ class AssetImport:
         with self._ledger.act() as act:
             if journal.length(act.connection) != preview.journal_rows:
                 raise RuleBroken("import.changed_meanwhile")
-            for row in preview.rows:
+            for row in stepped(preview.rows, step):
                 if row.content is None or row.kind is RowKind.SAME:
                     continue
                 if row.kind is RowKind.NEW:

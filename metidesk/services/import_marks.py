@@ -10,11 +10,11 @@ from metidesk.domain.people import Enrolment
 from metidesk.exchange.columns import MARK_COLUMNS
 from metidesk.exchange.mark_rows import MarkRow, mark_table, read_marks
 from metidesk.exchange.remarks import Remark
-from metidesk.exchange.tables import Choices, Source
+from metidesk.exchange.tables import Choices, Source, Step
 from metidesk.services.attendance import AttendanceService, check_day
 from metidesk.services.header_memory import remember, with_remembered
 from metidesk.services.ledger import Ledger
-from metidesk.services.previews import ImportPreview, PreviewRow, RowKind, preview_of
+from metidesk.services.previews import ImportPreview, PreviewRow, RowKind, preview_of, stepped
 from metidesk.services.roll import Roll, RollBook
 from metidesk.services.sign_off import refuse_signed
 from metidesk.store import journal
@@ -31,23 +31,28 @@ class MarkImport:
         self._book = book
         self._attendance = attendance
 
-    def preview(self, source: Path | Source, choices: Choices | None = None) -> ImportPreview[Mark]:
+    def preview(
+        self, source: Path | Source, choices: Choices | None = None, step: Step = lambda done, of: None
+    ) -> ImportPreview[Mark]:
         """Return what a file would do, row by row. Raises RuleBroken `file.*` for the file as a whole.
 
-        Where the file says nothing of place, note or arrival, what is known stays.
+        Where the file says nothing of place, note or arrival, what is known stays. `step` hears how far it is, and
+        what it raises ends the reading.
         """
         roll = self._book.with_marks()
         lines = {line.intern.intern_no: line for line in roll.enrolments}
         with self._ledger.database.read() as session:
             connection = session.connection()
             chosen = with_remembered(connection, _KIND, choices)
-            matched = mark_table(source, chosen)
+            matched = mark_table(source, chosen, step)
             read = () if matched.fault else read_marks(matched)
-            rows = (_refuse_signed_row(connection, roll, _preview_row(roll, lines, row)) for row in read)
+            rows = (_refuse_signed_row(connection, roll, _preview_row(roll, lines, row)) for row in stepped(read, step))
             return preview_of(source, matched, _FIELDS, chosen, rows, journal.length(connection))
 
-    def run(self, preview: ImportPreview[Mark]) -> tuple[MarkChange, ...]:
+    def run(self, preview: ImportPreview[Mark], step: Step = lambda done, of: None) -> tuple[MarkChange, ...]:
         """Store what a preview showed, in one act; return what changed, for undoing.
+
+        `step` hears how far it is, and what it raises leaves nothing.
 
         The file is the reason for every mark that it corrects.
 
@@ -58,7 +63,7 @@ class MarkImport:
             if journal.length(session.connection()) != preview.journal_rows:
                 raise RuleBroken("import.changed_meanwhile")
         wanted = [row.content for row in preview.rows if row.content is not None and row.kind is not RowKind.SAME]
-        changes = self._attendance.enter(wanted, reason=preview.path.name)
+        changes = self._attendance.enter(wanted, reason=preview.path.name, step=step)
         if preview.choices.columns:
             with self._ledger.act() as act:
                 remember(act, _KIND, preview.choices)

@@ -1,6 +1,6 @@
 """What a file would do to the store, row by row, before anything is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +9,10 @@ from typing import Generic, TypeVar
 from metidesk.domain.errors import RuleBroken
 from metidesk.exchange.matched_tables import Header, MatchedTable
 from metidesk.exchange.remarks import Remark
-from metidesk.exchange.tables import Choices, Source, Understanding
+from metidesk.exchange.tables import Choices, Source, Step, Understanding
 
 Content = TypeVar("Content")
+Row = TypeVar("Row")
 
 
 class RowKind(StrEnum):
@@ -97,3 +98,10 @@ def preview_of(
         choices,
         matched.fault,
     )
+
+
+def stepped(rows: Sequence[Row], step: Step) -> Iterator[Row]:
+    """Give rows one by one and tell of each how far it is."""
+    for done, row in enumerate(rows):
+        step(done, len(rows))
+        yield row

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from metidesk.exchange.tables import Step
 from metidesk.services.ledger import Ledger
 from metidesk.store import register_rows
 from metidesk.store.journal import Act
@@ -31,19 +32,19 @@ class RegisterUndoService:
             result = act()
         return result, RegisterChange(recording.changes)
 
-    def undo(self, change: RegisterChange) -> None:
-        """Take a change back.
+    def undo(self, change: RegisterChange, step: Step = lambda done, of: None) -> None:
+        """Take a change back; `step` hears how far it is, and what it raises leaves everything as it was.
 
         Raises RuleBroken `register.changed_meanwhile` or `register.used_meanwhile`; then nothing is written.
         """
-        self._apply(tuple(row.reversed() for row in reversed(change.rows)), "register.undo")
+        self._apply(tuple(row.reversed() for row in reversed(change.rows)), "register.undo", step)
 
-    def redo(self, change: RegisterChange) -> None:
+    def redo(self, change: RegisterChange, step: Step = lambda done, of: None) -> None:
         """Do a change again that was taken back. Raises as `undo` does."""
-        self._apply(change.rows, "register.redo")
+        self._apply(change.rows, "register.redo", step)
 
-    def _apply(self, rows: tuple[RowChange, ...], verb: str) -> None:
+    def _apply(self, rows: tuple[RowChange, ...], verb: str, step: Step) -> None:
         with self._ledger.act() as act:
-            register_rows.apply(act.connection, rows)
+            register_rows.apply(act.connection, rows, step)
             tables = sorted({row.table for row in rows})
             act.note(Act(verb, "register", "", {"rows": len(rows), "tables": tables}))

@@ -1,7 +1,8 @@
 """What stands in the register, row by row: what an act changed there, so that it can be taken back as a whole."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -33,6 +34,9 @@ _TABLES: tuple[Table, ...] = tuple(
 
 _COLUMNS = {one.name: tuple(column.name for column in one.columns) for one in _TABLES}
 _KEYS = {one.name: tuple(column.name for column in one.primary_key) for one in _TABLES}
+
+_AT_ONCE = 200
+"""How many rows one statement names: every SQLite takes that many."""
 
 Key = tuple[str, ...]
 Values = tuple[Any, ...]
@@ -118,8 +122,10 @@ def watched(connection: Connection) -> tuple[RowChange, ...]:
     return tuple(changes)
 
 
-def apply(connection: Connection, changes: Collection[RowChange]) -> None:
-    """Write the `after` of every change.
+def apply(
+    connection: Connection, changes: Collection[RowChange], step: Callable[[int, int], None] = lambda done, of: None
+) -> None:
+    """Write the `after` of every change; `step` hears how far it is, and what it raises goes through.
 
     Raises RuleBroken `register.changed_meanwhile` where a row is no longer what the change found, and
     `register.used_meanwhile` where something else of the store stands on a row that would go.
@@ -127,37 +133,58 @@ def apply(connection: Connection, changes: Collection[RowChange]) -> None:
     # Plain SQL tells nobody which table it writes.
     connection.info.setdefault("touched", set()).update(change.table for change in changes)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    for change in changes:
-        if _now(connection, change) != change.before:
+    for done, some in _alike(changes, lambda change: change.table):
+        step(done, 2 * len(changes))
+        there = _now(connection, some)
+        if any(there.get(change.key) != change.before for change in some):
             raise RuleBroken("register.changed_meanwhile")
     try:
-        for change in (one for one in changes if one.after is None):
-            connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE {_where(change)}', change.key)
-        for change in changes:
-            if change.after is not None:
-                _write(connection, change, change.after)
+        for _done, some in _alike([one for one in changes if one.after is None], lambda change: change.table):
+            statement = f'DELETE FROM "{some[0].table}" WHERE {_where(some[0])}'
+            connection.exec_driver_sql(statement, [change.key for change in some])
+        written = [one for one in changes if one.after is not None]
+        for done, some in _alike(written, lambda change: (change.table, change.before is None)):
+            step(len(changes) + done, 2 * len(changes))
+            _write(connection, some)
     except IntegrityError as error:
         raise RuleBroken("register.used_meanwhile") from error
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise RuleBroken("register.used_meanwhile")
 
 
-def _write(connection: Connection, change: RowChange, values: Values) -> None:
-    columns = _COLUMNS[change.table]
-    if change.before is None:
+def _alike(
+    changes: Collection[RowChange], alike: Callable[[RowChange], object]
+) -> Iterator[tuple[int, list[RowChange]]]:
+    """Give runs of changes that are alike, none too long for one statement, and how many came before each."""
+    done = 0
+    for _key, run in groupby(changes, alike):
+        while some := list(islice(run, _AT_ONCE)):
+            yield done, some
+            done += len(some)
+
+
+def _write(connection: Connection, changes: Sequence[RowChange]) -> None:
+    first, columns = changes[0], _COLUMNS[changes[0].table]
+    rows = [(change, change.after) for change in changes if change.after is not None]
+    if first.before is None:
         places = ", ".join("?" * len(columns))
-        statement = f'INSERT INTO "{change.table}" ({_listed(change.table)}) VALUES ({places})'
-        connection.exec_driver_sql(statement, values)
+        statement = f'INSERT INTO "{first.table}" ({_listed(first.table)}) VALUES ({places})'
+        connection.exec_driver_sql(statement, [after for _change, after in rows])
     else:
         settings = ", ".join(f'"{name}" = ?' for name in columns)
-        statement = f'UPDATE "{change.table}" SET {settings} WHERE {_where(change)}'
-        connection.exec_driver_sql(statement, (*values, *change.key))
+        statement = f'UPDATE "{first.table}" SET {settings} WHERE {_where(first)}'
+        connection.exec_driver_sql(statement, [(*after, *change.key) for change, after in rows])
 
 
-def _now(connection: Connection, change: RowChange) -> Values | None:
-    statement = f'SELECT {_listed(change.table)} FROM "{change.table}" WHERE {_where(change)}'
-    row = connection.exec_driver_sql(statement, change.key).one_or_none()
-    return None if row is None else tuple(row)
+def _now(connection: Connection, changes: Sequence[RowChange]) -> dict[Key, Values]:
+    """Return the rows of one table that changes are about, as far as they are there."""
+    name = changes[0].table
+    keys = ", ".join(f'"{one}"' for one in _KEYS[name])
+    wanted = ", ".join([f"({', '.join('?' * len(_KEYS[name]))})"] * len(changes))
+    statement = f'SELECT {_listed(name)} FROM "{name}" WHERE ({keys}) IN (VALUES {wanted})'
+    rows = connection.exec_driver_sql(statement, tuple(value for change in changes for value in change.key))
+    places = [_COLUMNS[name].index(one) for one in _KEYS[name]]
+    return {tuple(row[place] for place in places): tuple(row) for row in rows}
 
 
 def _where(change: RowChange) -> str:

@@ -1,6 +1,5 @@
 """Imports from their question to their result: a file is chosen, read beside the window, shown, and stored at once."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,16 +20,9 @@ from metidesk.services.previews import ImportPreview, RowKind
 from metidesk.services.register_undo import RegisterChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialogs.import_dialog import ImportDialog
-from metidesk.ui.jobs import Cancelled, Job, Step
+from metidesk.ui.jobs import Job, Step, Stopped, stoppable
 from metidesk.ui.page import Message, Page, Tone
-from metidesk.ui.undo import ChangesCommand, RegisterCommand
-
-_STEPS = 100
-"""How often a job tells how far it is; each telling is an event of the window."""
-
-
-class _Stopped(Exception):
-    """Somebody ended an import under way: whatever it had begun is undone."""
+from metidesk.ui.undo import MarksCommand, RegisterCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +78,7 @@ class ImportFlow:
         failed: Callable[[Exception], None],
     ) -> None:
         """Run a job that tells how far it is, and that ends at its next step once it is cancelled."""
-        self._job = self._page.desk.jobs.run(
-            title, lambda step, cancelled: _uncollected(work, _sparing(step, cancelled)), done, failed
-        )
+        self._job = self._page.desk.jobs.run(title, stoppable(work), done, failed)
         if self.dialog is not None:
             self._job.stepped.connect(self.dialog.show_step)
 
@@ -125,7 +115,7 @@ class ImportFlow:
         self._page.said.emit(Message(Tone.SUCCESS, result_words(preview)))
 
     def _not_read(self, error: Exception) -> None:
-        if isinstance(error, _Stopped):
+        if isinstance(error, Stopped):
             self._ended()
         elif not isinstance(error, RuleBroken | Trouble):
             self._ended()
@@ -136,7 +126,7 @@ class ImportFlow:
             self._page.refused(error)
 
     def _not_stored(self, error: Exception) -> None:
-        if isinstance(error, _Stopped):
+        if isinstance(error, Stopped):
             self._ended()
         elif not isinstance(error, RuleBroken | Trouble) or self.dialog is None:
             raise error
@@ -152,36 +142,6 @@ class ImportFlow:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-
-
-def _uncollected(work: Callable[[Step], Any], step: Step) -> Any:
-    """Do the work while Python looks for no cycles: among a million values that takes the window half a second.
-
-    Whatever the work made goes by itself when it is no longer needed.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        return work(step)
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _sparing(step: Step, cancelled: Cancelled) -> Step:
-    """Return a step that looks each time whether to end, and tells only now and then how far it is."""
-    told = -1
-
-    def sparing(done: int, of: int) -> None:
-        nonlocal told
-        if cancelled():
-            raise _Stopped
-        now = done * _STEPS // of if of else 0
-        if now != told:
-            told = now
-            step(done, of)
-
-    return sparing
 
 
 def result_words(preview: ImportPreview[Any]) -> str:
@@ -226,13 +186,9 @@ def mark_import(page: Page) -> ImportFlow:
 
     def stored(changes: tuple[MarkChange, ...]) -> None:
         if changes:
-            attendance = page.desk.office.attendance
-            page.desk.undo.push(ChangesCommand(_("Import marks"), attendance.apply, changes, page.refused))
+            page.desk.undo.push(MarksCommand(page.desk, _("Import marks"), changes, page.refused))
 
-    def preview(source: Source, choices: Choices | None, step: Step) -> ImportPreview[Mark]:
-        return service.preview(source, choices)
-
-    kind = ImportKind(lambda: _("Import marks"), preview, lambda found, step: service.run(found), subject, stored)
+    kind = ImportKind(lambda: _("Import marks"), service.preview, service.run, subject, stored)
     return ImportFlow(page, kind)
 
 
@@ -244,10 +200,7 @@ def asset_import(page: Page) -> ImportFlow:
         kind = kind_word(form.kind, current()) if form.kind in KINDS else form.kind
         return "\n".join(part for part in (form.tag or kind, " ".join(form.fields.values())) if part)
 
-    def preview(source: Source, choices: Choices | None, step: Step) -> ImportPreview[AssetForm]:
-        return service.preview(source, choices)
-
-    kind = ImportKind(lambda: _("Import equipment"), preview, lambda found, step: service.run(found), lambda: words)
+    kind = ImportKind(lambda: _("Import equipment"), service.preview, service.run, lambda: words)
     return ImportFlow(page, kind)
 
 

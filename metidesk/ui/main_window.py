@@ -28,6 +28,7 @@ from metidesk.ui.pages.registry import PAGES, PageSpec, Section
 from metidesk.ui.search import answer, read_ahead
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
+from metidesk.ui.undoing import take_back
 from metidesk.ui.widgets.banner import Banner
 from metidesk.ui.widgets.finder import Finder
 from metidesk.ui.widgets.nav import Nav
@@ -226,12 +227,12 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Undo the last act on the roll or the calendar."""
         if self.desk is not None:
-            self.desk.undo.undo()
+            take_back(self.desk, self)
 
     def redo(self) -> None:
         """Do again what was undone."""
         if self.desk is not None:
-            self.desk.undo.redo()
+            take_back(self.desk, self, undoing=False)
 
     def file_scans(self, paths: Sequence[Path]) -> None:
         """File scans by the codes on them."""

@@ -10,8 +10,11 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.services.register_undo import RegisterChange
 from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
+from metidesk.ui.jobs import Step
 
 Refused = Callable[[RuleBroken | Trouble], None]
+AT_ONCE = 200
+"""So many rows or marks are written in one turn of the window; more are written beside it."""
 _Result = TypeVar("_Result")
 
 
@@ -35,6 +38,15 @@ class ActCommand(QUndoCommand):
         self._redo = redo
         self._refused = refused
         self._done = True
+        self._came: Callable[[], object] | None = None
+
+    def beside(self, undoing: bool) -> Callable[[Step], object] | None:
+        """Return what undoes or redoes it beside the window, None where that takes no longer than a turn of it."""
+        return None
+
+    def meet(self, came: Callable[[], object]) -> None:
+        """Let the next undo or redo be what came of it beside the window: nothing more, or a refusal."""
+        self._came = came
 
     def redo(self) -> None:
         """Do it again; the first time it is done already."""
@@ -48,6 +60,7 @@ class ActCommand(QUndoCommand):
         self._done = False
 
     def _attempt(self, act: Callable[[], object]) -> None:
+        act, self._came = self._came or act, None
         try:
             act()
         except (RuleBroken, Trouble) as error:
@@ -70,12 +83,36 @@ class ChangesCommand(ActCommand, Generic[_Change]):
         super().__init__(text, lambda: apply(backwards, True), lambda: apply(tuple(changes), False), refused)
 
 
+class MarksCommand(ChangesCommand[MarkChange]):
+    """One act on the roll."""
+
+    def __init__(self, desk: Desk, text: str, changes: Sequence[MarkChange], refused: Refused) -> None:
+        self._attendance, self._changes = desk.office.attendance, tuple(changes)
+        super().__init__(text, self._attendance.apply, changes, refused)
+
+    def beside(self, undoing: bool) -> Callable[[Step], object] | None:
+        """Return what undoes or redoes many marks."""
+        if len(self._changes) <= AT_ONCE:
+            return None
+        backwards = tuple(change.reversed for change in reversed(self._changes))
+        changes = backwards if undoing else self._changes
+        return lambda step: self._attendance.apply(changes, undoing, step)
+
+
 class RegisterCommand(ActCommand):
     """One act on the register: persons, companies, their papers."""
 
     def __init__(self, desk: Desk, text: str, change: RegisterChange, refused: Refused) -> None:
-        undone = desk.office.register_undo
+        undone = self._service = desk.office.register_undo
+        self._change = change
         super().__init__(text, lambda: undone.undo(change), lambda: undone.redo(change), refused)
+
+    def beside(self, undoing: bool) -> Callable[[Step], object] | None:
+        """Return what undoes or redoes an act on many rows."""
+        if len(self._change.rows) <= AT_ONCE:
+            return None
+        act = self._service.undo if undoing else self._service.redo
+        return lambda step: act(self._change, step)
 
 
 def perform(
@@ -95,7 +132,7 @@ def perform(
         refused(error)
         return False
     if changes:
-        desk.undo.push(ChangesCommand(text, desk.office.attendance.apply, changes, refused_later or refused))
+        desk.undo.push(MarksCommand(desk, text, changes, refused_later or refused))
     return True
 
 

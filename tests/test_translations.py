@@ -2,6 +2,7 @@
 
 import re
 import string
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,13 @@ KEYWORDS = {
 CATALOGUES = sorted(TRANSLATIONS.glob("*.po"))
 
 
+@cache
 def catalogue(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file, locale=path.stem)
 
 
+@lru_cache(maxsize=1)
 def source_messages() -> set[tuple[str | None, str]]:
     found = set()
     for _, _, message, _, context in extract_from_dir(

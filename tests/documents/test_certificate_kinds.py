@@ -191,7 +191,8 @@ def rows_of(pdf: bytes) -> list[bytes]:
     document.close()
     middle = image.width // 2
     image = image.crop((middle - 4 * 170, 4 * 60, middle + 4 * 170, 4 * 430))
-    return [image.tobytes()[y * image.width : (y + 1) * image.width] for y in range(image.height)]
+    grey = image.tobytes()
+    return [grey[y * image.width : (y + 1) * image.width] for y in range(image.height)]
 
 
 def bands(rows: list[bytes]) -> list[list[bytes]]:

@@ -288,6 +288,7 @@ def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, start: bytes, co
 
 
 @SOME_FILES
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(0, 255)), min_size=1, max_size=30))
 def test_mutated_archives(tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]) -> None:
     content = bytearray(PLAIN)
@@ -297,6 +298,7 @@ def test_mutated_archives(tmp_path_factory: pytest.TempPathFactory, changes: lis
 
 
 @SOME_FILES
+@settings(max_examples=60)
 @given(st.data())
 def test_mutated_parts(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Change XML inside an archive that is whole, which is how far most damage would not get."""
@@ -340,6 +342,7 @@ HEADERS = st.lists(
 
 
 @SOME_FILES
+@settings(max_examples=40)
 @given(HEADERS, st.lists(st.lists(CELLS, max_size=9), max_size=6), st.sampled_from(["csv", "xlsx"]))
 def test_any_cells(
     tmp_path_factory: pytest.TempPathFactory, headers: list[str], rows: list[list[str]], kind: str

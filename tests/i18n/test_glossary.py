@@ -2,10 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
-from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from metidesk.i18n.catalog import LANGUAGE_NAMES, SOURCE_LANGUAGE, languages
@@ -25,15 +24,18 @@ def exceptions() -> set[tuple[str, str]]:
     return {(row["term"], row["message"]) for row in rows}
 
 
-def messages(language: str) -> Iterator[tuple[Message, str, tuple[str, ...]]]:
-    """Yield every message with its English text and what the language says."""
+@cache
+def messages(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return every message: its English text and what the language says."""
     with (TRANSLATIONS / f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
+    found = []
     for message in catalogue:
         if message.id:
             english = message.id[0] if isinstance(message.id, tuple | list) else message.id
             said = message.string if isinstance(message.string, tuple | list) else (message.string,)
-            yield message, english, tuple(said)
+            found.append((english, tuple(said)))
+    return tuple(found)
 
 
 def pattern(term: Term) -> re.Pattern[str]:
@@ -53,6 +55,12 @@ LONGER = {
 """The terms that hold another: an extra working day is no working day."""
 
 
+@cache
+def terms_in(english: str) -> tuple[Term, ...]:
+    """Return the terms that an English message uses."""
+    return tuple(term for term in glossary() if not term.is_avoided and names(term, english))
+
+
 def names(term: Term, english: str) -> bool:
     """Return whether an English message uses a term; the name of a place in it is no word."""
     told = _PLACE.sub("{}", english)
@@ -65,18 +73,19 @@ def has(words: tuple[str, ...], said: str) -> bool:
     return any(word.casefold() in said.casefold() for word in words)
 
 
-def departures(language: str) -> list[tuple[str, str]]:
+@cache
+def departures(language: str) -> tuple[tuple[str, str], ...]:
     """Return (term, English message) wherever a catalogue says a word otherwise, or one that must not be said."""
+    avoided = [term for term in glossary() if term.is_avoided]
     found = []
-    for term in glossary():
-        words = term.words.get(language, ())
-        for _, english, said in messages(language):
-            if term.is_avoided:
-                if any(has(words, one) for one in said):
-                    found.append((term.term, english))
-            elif names(term, english) and not all(has(words, one) for one in said):
+    for english, said in messages(language):
+        for term in avoided:
+            if any(has(term.words.get(language, ()), one) for one in said):
                 found.append((term.term, english))
-    return found
+        for term in terms_in(english):
+            if not all(has(term.words.get(language, ()), one) for one in said):
+                found.append((term.term, english))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -100,7 +109,7 @@ def test_no_exception_is_left_over():
 def test_every_term_says_what_it_means_and_is_used():
     terms = glossary()
     assert len({one.term for one in terms}) == len(terms)
-    english = [english for _, english, _ in messages(TRANSLATED[0])]
+    english = [english for english, _ in messages(TRANSLATED[0])]
     for term in terms:
         assert term.meaning
         assert term.forms

@@ -67,6 +67,13 @@ class FindingService:
                     self._rows |= {group: finding.rows(session.connection(), group, course) for group in missing}
             return {group: self._rows[group] for group in HitGroup}
 
+    def ready(self) -> bool:
+        """Return whether an answer comes at once; nobody waits for the reading of a large register under way."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        self._lock.release()
+        return not self.takes_long()
+
     def takes_long(self) -> bool:
         """Return whether reading what is missing in memory takes longer than a window may wait."""
         with self._lock:

@@ -20,7 +20,7 @@ from metidesk.i18n.dates import long_day
 from metidesk.services.ledger import Ledger
 from metidesk.services.person_data_page import Told, sections_of
 from metidesk.services.settings import SettingsService, office_day
-from metidesk.services.store_export import Writing, refuse_used
+from metidesk.services.store_export import Step, Writing, refuse_used
 from metidesk.store import all_rows, interns
 from metidesk.store.all_rows import RawRow
 from metidesk.store.journal import Act
@@ -46,10 +46,11 @@ class PersonExport:
         self._ledger = ledger
         self._settings = settings
 
-    def write(self, number: str, place: Path, language: str) -> HandedOut:
+    def write(self, number: str, place: Path, language: str, step: Step = lambda done, of: None) -> HandedOut:
         """Write a person's data into a new or empty folder, or into a ZIP where the name ends so.
 
-        It is written beside its place and moved there when it is whole. Who of the office wrote what is left out,
+        It is written beside its place and moved there when it is whole; `step` is told of every row, and what it
+        raises leaves nothing. Who of the office wrote what is left out,
         and so are scans that show other people. Raises RuleBroken `intern.nobody`, `export.folder_not_empty`,
         Trouble FILE_UNWRITABLE, STORE_DAMAGED.
         """
@@ -60,7 +61,8 @@ class PersonExport:
         shutil.rmtree(unfinished, ignore_errors=True)
         try:
             with self._ledger.database.read() as session:
-                written = self._write(session.connection(), number, unfinished, language)
+                written = self._write(session.connection(), number, unfinished, language, step)
+            step(written.rows, written.rows)
             if zipped:
                 write_whole(place, _zipped(unfinished))
             else:
@@ -72,14 +74,16 @@ class PersonExport:
             act.note(Act("intern.hand_out", "intern", number, {"files": written.files}))
         return HandedOut(place, written.rows, written.files)
 
-    def _write(self, connection: Connection, number: str, folder: Path, language: str) -> Writing:
+    def _write(self, connection: Connection, number: str, folder: Path, language: str, step: Step) -> Writing:
         known = interns.intern_by_no(connection, number)
         if known is None:
             raise RuleBroken("intern.nobody", intern_no=number)
         person = known[0]
         rows = person_rows(connection, person.id)
         tables = [_without_staff(one) for one in export_tables() if one.name and rows.get(one.table)]
-        writing = Writing(connection, self._ledger.database.path, folder)
+        writing = Writing(
+            connection, self._ledger.database.path, folder, step, of=sum(len(rows[one.table]) for one in tables)
+        )
         for table in tables:
             writing.write_table(table, rows[table.table])
         write_whole(folder / "data.json", _json(tables, rows))

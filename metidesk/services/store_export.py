@@ -97,13 +97,14 @@ class Writing:
         folder: Path,
         step: Step = lambda done, of: None,
         cancelled: Callable[[], bool] = lambda: False,
+        of: int = 0,
     ) -> None:
         self._connection = connection
         self._store = store
         self._folder = folder
         self._step = step
         self._cancelled = cancelled
-        self._of = 0
+        self._of = of
         self._named: set[str] = set()
         self.rows = 0
         self.paths: list[str] = []

@@ -13,6 +13,7 @@ from metidesk.system.recent import export_folder, remember_export_folder
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialog_acts import DialogActs
 from metidesk.ui.dialogs.erasure_dialog import ErasureDialog, ErasureRequest, RetentionDialog
+from metidesk.ui.jobs import Stopped, stoppable
 from metidesk.ui.page import Message, Tone
 from metidesk.ui.paper_wishes import documents_folder, plain_name
 
@@ -146,10 +147,15 @@ class ErasureActs(DialogActs):
         office, code = self._desk.office, codes[place]
         self._desk.jobs.run(
             _("Writing {file}…", file=target.name),
-            lambda step, cancelled: office.person_export.write(number, target, code),
+            stoppable(lambda step: office.person_export.write(number, target, code, step)),
             self._handed_out,
-            self._refused,
+            self._not_handed_out,
         )
+
+    def _not_handed_out(self, error: Exception) -> None:
+        """Say why it was not done; whoever ended it knows."""
+        if not isinstance(error, Stopped):
+            self._refused(error)
 
     def _handed_out(self, done: HandedOut) -> None:
         remember_export_folder(done.place.parent)

@@ -36,7 +36,7 @@ _ICONS = {
 
 def answer(window: "MainWindow", text: str, most: int, only: str) -> Sequence[FoundGroup]:
     """Return what a text finds, the best `most` of each group, or of one group; no text leads to every page."""
-    groups = [] if window.desk is None else _of_office(window, text, most, only)
+    groups = [] if window.desk is None or (text and not _is_ready(window)) else _of_office(window, text, most, only)
     groups.append(_named(_PAGES, pgettext("heading of search results", "Pages"), text, _pages(window), most))
     if text and window.desk is not None:
         groups.append(_named(_ACTS, pgettext("heading of search results", "Actions"), text, _acts(window), most))
@@ -45,12 +45,26 @@ def answer(window: "MainWindow", text: str, most: int, only: str) -> Sequence[Fo
 
 def read_ahead(window: "MainWindow") -> None:
     """Read what is searched of a large register before somebody searches; a small one is read at the first letter."""
-    if window.desk is not None and window.desk.office.finding.takes_long():
+    if window.desk is not None and not window.desk.office.finding.ready():
         finding = window.desk.office.finding
         # Trouble with it is told when somebody searches.
         window.desk.jobs.run(
-            _("Reading the register…"), lambda step, cancelled: finding.prepare(), lambda rows: None, lambda error: None
+            _reading(), lambda step, cancelled: finding.prepare(), lambda rows: None, lambda error: None
         )
+
+
+def _is_ready(window: "MainWindow") -> bool:
+    """Return whether the office answers at once; where it does not, ask again when a large register is read."""
+    assert window.desk is not None
+    finding = window.desk.office.finding
+    if not finding.ready():
+        again = window.finder.ask_again
+        window.desk.jobs.run(_reading(), lambda step, cancelled: finding.prepare(), lambda rows: again())
+    return finding.ready()
+
+
+def _reading() -> str:
+    return _("Reading the register…")
 
 
 def _of_office(window: "MainWindow", text: str, most: int, only: str) -> list[FoundGroup]:

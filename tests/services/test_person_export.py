@@ -123,3 +123,19 @@ def test_no_text_of_a_page_is_markup():
     assert "<script" not in page
     assert page.count("&lt;script&gt;") == 7
     assert 'href="a&quot;b"' in page
+
+
+def test_who_ends_it_leaves_nothing_behind(lived, tmp_path):
+    number = lived.interns.enrolments()[0].intern.intern_no
+    told = []
+
+    def step(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == of:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        lived.person_export.write(number, tmp_path / "her.zip", "en", step)
+    assert told == [(one + 1, told[-1][1]) for one in range(len(told))]
+    assert not list(tmp_path.glob("*her*"))
+    assert "intern.hand_out" not in [line.act for line in lived.history.lines(2)]

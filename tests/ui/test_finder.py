@@ -135,3 +135,13 @@ def test_a_large_register_is_read_beside_the_window_before_somebody_searches(win
     assert desk.office.finding.takes_long()
     window._soon.timeout.emit()
     assert not desk.office.finding.takes_long()
+
+
+def test_nobody_waits_for_a_reading_under_way_and_what_it_brings_is_shown(window, find, desk, monkeypatch):
+    kept = []
+    monkeypatch.setattr(desk.jobs, "run", lambda title, work, done, failed=None: kept.append((work, done)))
+    with desk.office.finding._lock:
+        assert "People" not in headings(find("nguyen"))
+    work, done = kept[-1]
+    done(work(lambda done, of: None, lambda: False))
+    assert headings(window.finder.lines())[0] == "People"

@@ -84,6 +84,11 @@ class Finder(QObject):
         self.field.selectAll()
         self._ask(self.field.text())
 
+    def ask_again(self) -> None:
+        """Show the answer anew, as long as it is shown: more can be found now."""
+        if self._popup is not None and self._popup.isVisible():
+            self._ask(self.field.text())
+
     def leave(self) -> None:
         """Close the answer and empty the field."""
         if self._popup is not None:

@@ -115,7 +115,8 @@ def _part_lines(part: PersonPart) -> list[str]:
 def _merge_lines(told: MergePreview, taken: set[str]) -> list[str]:
     lines = [f"{_entry(told.kept)}\t{_entry(told.gone)}"]
     for one in told.choices:
-        sides = (one.kept, f"✓ {one.gone}") if one.name in taken else (f"✓ {one.kept}", one.gone)
+        kept, gone = (value_word(one.name, text, current.current()) for text in (one.kept, one.gone))
+        sides = (kept, f"✓ {gone}") if one.name in taken else (f"✓ {kept}", gone)
         lines.append("\t".join((one.name, *sides)))
     lines += [_("In Course {code} an empty second line goes with it.", code=key[4:]) for key in told.doubled]
     return lines

@@ -36,7 +36,9 @@ _ICONS = {
 
 def answer(window: "MainWindow", text: str, most: int, only: str) -> Sequence[FoundGroup]:
     """Return what a text finds, the best `most` of each group, or of one group; no text leads to every page."""
-    groups = [] if window.desk is None or (text and not _is_ready(window)) else _of_office(window, text, most, only)
+    # Without a text as well: whoever puts the cursor into the field is about to search.
+    asked = window.desk is not None and _is_ready(window) and bool(text)
+    groups = _of_office(window, text, most, only) if asked else []
     groups.append(_named(_PAGES, pgettext("heading of search results", "Pages"), text, _pages(window), most))
     if text and window.desk is not None:
         groups.append(_named(_ACTS, pgettext("heading of search results", "Actions"), text, _acts(window), most))

@@ -26,7 +26,7 @@ STRINGS = "xl/sharedStrings.xml"
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ROOT = f'<worksheet xmlns="{NAMESPACE}"><sheetData>'
 END = "</sheetData></worksheet>"
-SOME_FILES = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME_FILES = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def parts_of_plain_workbook() -> dict[str, bytes]:
@@ -288,7 +288,6 @@ def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, start: bytes, co
 
 
 @SOME_FILES
-@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(0, 255)), min_size=1, max_size=30))
 def test_mutated_archives(tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]) -> None:
     content = bytearray(PLAIN)
@@ -298,7 +297,6 @@ def test_mutated_archives(tmp_path_factory: pytest.TempPathFactory, changes: lis
 
 
 @SOME_FILES
-@settings(max_examples=60)
 @given(st.data())
 def test_mutated_parts(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Change XML inside an archive that is whole, which is how far most damage would not get."""
@@ -342,7 +340,6 @@ HEADERS = st.lists(
 
 
 @SOME_FILES
-@settings(max_examples=40)
 @given(HEADERS, st.lists(st.lists(CELLS, max_size=9), max_size=6), st.sampled_from(["csv", "xlsx"]))
 def test_any_cells(
     tmp_path_factory: pytest.TempPathFactory, headers: list[str], rows: list[list[str]], kind: str

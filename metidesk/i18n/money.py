@@ -22,6 +22,8 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     groups = "#,##,##0" if currency == "INR" or language in _INDIAN else "#,##0"
     pattern = _DIGITS.sub(groups + decimals, _pattern(language))
     told = str(format_currency(amount, currency, pattern, locale=language, currency_digits=False))
+    # Some languages tell the yen from the yuan; here there is only one of them.
+    told = told.replace("JP¥", "¥")
     # A code of three letters stands off the figures, a sign does not.
     return re.sub(rf"{currency}(?=\d)", f"{currency}\u00a0", told)
 

@@ -218,11 +218,11 @@ def hand_on_documents(act: OpenAct, line: Enrolment) -> None:
 
 def participant(connection: Connection, participation_id: UUID) -> tuple[Enrolment, Course]:
     """Return a participation of any course with its course. Raises RuleBroken `participation.unknown`."""
-    for course in stored_programmes.courses(connection):
-        found = interns.enrolments(connection, course.key, [participation_id])
-        if found:
-            return found[0], course
-    raise RuleBroken("participation.unknown")
+    key = interns.course_of(connection, participation_id)
+    course = next((one for one in stored_programmes.courses(connection) if one.key == key), None)
+    if course is None:
+        raise RuleBroken("participation.unknown")
+    return interns.enrolments(connection, course.key, [participation_id])[0], course
 
 
 def checklist_of(connection: Connection, participation_id: UUID) -> Checklist:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Integer, Row, cast, delete, func, insert, or_, select, update
 
+from metidesk.domain.errors import RuleBroken
 from metidesk.domain.finding import Word, digits_of, readings_of, searched
 from metidesk.domain.people import (
     PERSONAL_FIELDS,
@@ -234,9 +235,12 @@ def earlier_years(connection: Connection, year: int, people: Collection[UUID]) -
 
 
 def course_of(connection: Connection, participation_id: UUID) -> str:
-    """Return the key of the course of a participation that is there."""
+    """Return the key of the course of a participation. Raises RuleBroken `participation.unknown`."""
     query = select(_participation.c.course_key).where(_participation.c.id == participation_id)
-    return str(connection.execute(query).scalar_one())
+    found = connection.execute(query).scalar_one_or_none()
+    if found is None:
+        raise RuleBroken("participation.unknown")
+    return str(found)
 
 
 def next_position(connection: Connection, course_key: str) -> int:

@@ -13,6 +13,7 @@ from metidesk.services.intern_documents import MOST_MEGABYTES, BroughtFile, read
 from metidesk.services.office import open_office
 from metidesk.store import files, journal
 from metidesk.store.files import folder_of
+from metidesk.system.ids import new_id
 
 D, S = DocumentKind, DocumentState
 LETTER = BroughtFile("Nhung letter.pdf", b"%PDF-1.4 letter")
@@ -157,3 +158,9 @@ def test_erasing_a_person_takes_files_along_that_were_taken_away_before_and_leav
         with pytest.raises(RuleBroken, match=r"intern\.erased"):
             act()
     assert hanoi.upkeep.check().faults == ()
+
+
+def test_a_participation_that_is_not_there_has_no_checklist(hanoi):
+    for look in (hanoi.documents.of, hanoi.eligibility.of):
+        with pytest.raises(RuleBroken, match=r"participation\.unknown"):
+            look(new_id())

@@ -67,6 +67,8 @@ class WorkCalendar:
         self._closed: dict[date, CalendarDay] = {}
         self._extra: dict[date, CalendarDay] = {}
         self._at_home: dict[date, CalendarDay] = {}
+        # A course of hundreds asks for the same span hundreds of times.
+        self._working: dict[tuple[date, date], tuple[date, ...]] = {}
         kinds = {DayKind.EXTRA: self._extra, DayKind.AT_HOME: self._at_home}
         for entry in sorted(entries, key=_precedence, reverse=True):
             if not entry.confirmed or (entry.scope == JAPAN and not observes_japan):
@@ -93,7 +95,11 @@ class WorkCalendar:
 
     def working_days(self, first: date, last: date) -> tuple[date, ...]:
         """Return the working days from first to last, both included, in order."""
-        return tuple(day for day in days_between(first, last) if self.is_working(day))
+        found = self._working.get((first, last))
+        if found is None:
+            found = tuple(day for day in days_between(first, last) if self.is_working(day))
+            self._working[first, last] = found
+        return found
 
 
 def _precedence(entry: CalendarDay) -> tuple[date, int]:

@@ -29,9 +29,7 @@ def attention_lines(found: tuple[Attention, ...], local_language: str, go: Go) -
     """Return the lines under *Needs attention*."""
     lines: list[QWidget] = []
     people = [one for one in found if one.enrolment is not None]
-    for one in found:
-        if one.enrolment is not None and people.index(one) >= _MOST_PEOPLE:
-            continue
+    for one in (one for one in found if one.enrolment is None or one in people[:_MOST_PEOPLE]):
         line = LeadLine(_heading(one.kind), attention_words(one), _tint(one.kind))
         page, arguments = _lead(one)
         line.clicked.connect(lambda _checked=False, page=page, arguments=arguments: go(page, arguments))

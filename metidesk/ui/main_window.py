@@ -25,7 +25,7 @@ from metidesk.ui.dropped_scans import DroppedScans
 from metidesk.ui.jobs import Jobs
 from metidesk.ui.page import Message, Page, Tone
 from metidesk.ui.pages.registry import PAGES, PageSpec, Section
-from metidesk.ui.search import answer, read_ahead
+from metidesk.ui.searching import answer, read_ahead
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import MARGIN
 from metidesk.ui.undoing import take_back

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.exchange.tables import Listing
 from metidesk.i18n.current import current
 from metidesk.i18n.sentences import sentence
 from metidesk.services.topics import Change, Topic
@@ -19,6 +18,9 @@ from metidesk.system.trouble import Trouble
 from metidesk.ui.desk import Desk
 from metidesk.ui.tokens import GRID, MARGIN
 from metidesk.ui.wrapping import fitting
+
+if TYPE_CHECKING:  # Start-up time: a list is exported long after the first paint.
+    from metidesk.exchange.tables import Listing
 
 _LEAST_TITLE = 15
 """Pixels: beside many buttons a long title is read in smaller type rather than not at all."""
@@ -91,7 +93,7 @@ class Page(QWidget):
         if chosen is not None:
             self.wish_page.emit("person", {"participation": chosen})
 
-    def listing(self) -> Listing | None:
+    def listing(self) -> "Listing | None":
         """Return the list that the page shows, as it is to be exported; None where there is none."""
         return None
 

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from typing import Literal
 
 from metidesk.domain.errors import RuleBroken
-from metidesk.domain.month_names import month_named
+from metidesk.domain.month_names import month_named, without_weekday
 
 Era = Literal["ce", "buddhist", "japanese"]
 
@@ -75,13 +75,13 @@ class ParsedDay:
 
 
 def parse_day(text: str) -> ParsedDay:
-    """Return the day that a text names, the day always before the month.
+    """Return the day that a text names, the day always before the month; a weekday may stand before it.
 
     Years 2400 to 2600 are of the Buddhist era. Raises RuleBroken with the `text`: `date.unreadable`,
     `date.two_digit_year`, `date.month_first`, `date.impossible` (no such day in the calendar or in the named era) or
     `date.out_of_range` (with `first` and `last` year).
     """
-    plain = _plain(text)
+    plain = without_weekday(_plain(text))
     if found := _ERA_PATTERN.fullmatch(plain):
         return ParsedDay(_japanese_day(found, text), "japanese")
     for pattern in _NUMBER_PATTERNS:

@@ -56,6 +56,11 @@ def buddhist_year(day: date) -> int:
     return day.year + BUDDHIST_OFFSET
 
 
+def written_year(day: date, language: str) -> int:
+    """Return the year of a day in the era that a language's offices write."""
+    return buddhist_year(day) if language in BUDDHIST_LANGUAGES else day.year
+
+
 def numeric_day(day: date, language: str) -> str:
     """Return a day in figures, as a form of the language's place has it: 24/08/2021, 24/08/2564, 2021/08/24.
 
@@ -63,5 +68,4 @@ def numeric_day(day: date, language: str) -> str:
     """
     if language == "ja":
         return f"{day.year}/{day.month:02d}/{day.day:02d}"
-    year = buddhist_year(day) if language in BUDDHIST_LANGUAGES else day.year
-    return f"{day.day:02d}/{day.month:02d}/{year}"
+    return f"{day.day:02d}/{day.month:02d}/{written_year(day, language)}"

@@ -25,7 +25,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     # Some languages tell the yen from the yuan; here there is only one of them.
     told = told.replace("JP¥", "¥")
     # A code of three letters stands off the figures, a sign does not.
-    return re.sub(rf"{currency}(?=\d)", f"{currency}\u00a0", told)
+    return re.sub(rf"(?<=\d){currency}", f"\u00a0{currency}", re.sub(rf"{currency}(?=\d)", f"{currency}\u00a0", told))
 
 
 @lru_cache(maxsize=16)

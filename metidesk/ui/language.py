@@ -6,28 +6,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from metidesk.i18n import current
-from metidesk.i18n.catalog import NP_, SOURCE_LANGUAGE, languages
-
-QT_WORDS = (
-    NP_("Qt:QPlatformTheme", "OK"),
-    NP_("Qt:QPlatformTheme", "Save"),
-    NP_("Qt:QPlatformTheme", "Open"),
-    NP_("Qt:QPlatformTheme", "&Yes"),
-    NP_("Qt:QPlatformTheme", "&No"),
-    NP_("Qt:QPlatformTheme", "Retry"),
-    NP_("Qt:QPlatformTheme", "Close"),
-    NP_("Qt:QPlatformTheme", "Cancel"),
-    NP_("Qt:QLineEdit", "&Undo"),
-    NP_("Qt:QLineEdit", "&Redo"),
-    NP_("Qt:QLineEdit", "Cu&t"),
-    NP_("Qt:QLineEdit", "&Copy"),
-    NP_("Qt:QLineEdit", "&Paste"),
-    NP_("Qt:QLineEdit", "Delete"),
-    NP_("Qt:QLineEdit", "Select All"),
-    NP_("Qt:QWidgetTextControl", "&Copy"),
-    NP_("Qt:QWidgetTextControl", "Select All"),
-)
-"""Qt's words that the window shows: standard buttons, and the menus of fields and of the help."""
+from metidesk.i18n.catalog import SOURCE_LANGUAGE, languages
+from metidesk.ui.qt_words import catalogue_key
 
 
 class CatalogueTranslator(QTranslator):
@@ -37,8 +17,9 @@ class CatalogueTranslator(QTranslator):
         """Return our word for one of Qt's, None where the catalogue has none."""
         if not source:
             return None
-        found = current.pgettext(f"Qt:{context}", source)
-        return None if found == source else found
+        key, said = catalogue_key(context, source)
+        found = current.pgettext(key, said)
+        return None if found == said else found
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Say that there are words here; Qt does not ask an empty translator."""

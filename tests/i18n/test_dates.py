@@ -1,6 +1,6 @@
 """Dates in every language and era, counts of days, and the words for codes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -104,3 +104,11 @@ def test_a_day_in_a_field_is_read_back_as_it_was(day, language):
     # Buddhist years are told from 2400 to 2600 only: of later ones nobody takes part today.
     if language not in eras.BUDDHIST_LANGUAGES or eras.buddhist_year(day) in range(2400, 2601):
         assert parse_day(eras.numeric_day(day, language)).day == day
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGE_NAMES))
+@pytest.mark.parametrize("written", [dates.full_day, dates.long_day, dates.medium_day])
+def test_a_day_in_words_is_read_back_as_it_was(language, written):
+    for number in range(365):
+        day = date(2021, 1, 1) + timedelta(days=number)
+        assert parse_day(written(day, language)).day == day

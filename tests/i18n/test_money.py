@@ -24,6 +24,7 @@ from metidesk.i18n.money import money
         ("2683300", "INR", "kn", "₹26,83,300.00"),
         ("2683300", "INR", "en", "₹26,83,300.00"),
         ("1460000", "KHR", "en", "KHR 1,460,000"),
+        ("5082100", "IDR", "km", "5,082,100 IDR"),
     ],
 )
 def test_amounts_are_written_as_the_place_writes_them(amount, currency, language, told):

@@ -29,6 +29,7 @@ from metidesk.ui.dialogs.explain_dialog import ExplainDialog
 from metidesk.ui.dialogs.lacking_dialog import LackingDialog
 from metidesk.ui.dialogs.question import Question
 from metidesk.ui.dialogs.sign_off_dialog import SignOffDialog
+from metidesk.ui.dialogs.wait_dialog import WaitDialog
 from metidesk.ui.equipment_words import AssetAct
 from metidesk.ui.lacking_list import DOCUMENTS
 from metidesk.ui.main_window import MainWindow
@@ -195,6 +196,10 @@ def _printer(window, desk, _file) -> None:
     measuring.open("Office_HP", Sheet.A4_LANDSCAPE, window)
 
 
+def _waiting(window, _desk, _file) -> None:
+    WaitDialog("Phạm Thị Mai", window).open()
+
+
 OPENERS: tuple[Opener, ...] = (
     _certificates,
     _calendar,
@@ -206,4 +211,5 @@ OPENERS: tuple[Opener, ...] = (
     _equipment,
     _company,
     _printer,
+    _waiting,
 )

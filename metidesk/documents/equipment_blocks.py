@@ -94,6 +94,26 @@ def table_blocks(
     return blocks
 
 
+def framed_cells(canvas: Canvas, box: Box, shares: Sequence[float]) -> tuple[Box, ...]:
+    """Draw the lines of a row whose cells have these shares of its width; return the cells."""
+    cells = box.columns(share * box.width for share in shares)
+    pen(canvas, HAIR, HAIRLINE)
+    uprights(canvas, [cell.right for cell in cells[:-1]], box.y, box.top)
+    outline(canvas, box, RULE, THIN)
+    return cells
+
+
+def head_block(labels: Sequence[str], shares: Sequence[float], language: str) -> Block:
+    """Return the head of a table; each label stands in its language."""
+
+    def show(canvas: Canvas, box: Box) -> None:
+        fill(canvas, box, TINT)
+        for cell, label in zip(framed_cells(canvas, box, shares), labels, strict=True):
+            put_text(canvas, cell, label, sans(language, 7.5, SOFT), "left")
+
+    return Block(_HEAD, show)
+
+
 def item_height(item: ItemFacts) -> float:
     """Return how high the row of a thing must be for its lists, in points."""
     return max(40.0, _LINE * max(len(item.checks), len(item.accessories), 1) + 9)

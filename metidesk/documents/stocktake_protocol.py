@@ -7,19 +7,19 @@ from zoneinfo import ZoneInfo
 
 from reportlab.pdfgen.canvas import Canvas
 
-from metidesk.documents.equipment_blocks import signature_block, text_block
+from metidesk.documents.equipment_blocks import framed_cells, head_block, signature_block, text_block
 from metidesk.documents.equipment_facts import CountedFacts, StocktakeFacts
 from metidesk.documents.equipment_pages import Block, gap
 from metidesk.documents.equipment_paper import draw_papers
 from metidesk.documents.frame import frame_table
-from metidesk.documents.grid import Box, fill, outline, pen, put, put_text, sans, uprights
-from metidesk.documents.style import A4_PORTRAIT, ALERT, HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT, Paper
+from metidesk.documents.grid import Box, fill, put, put_text, sans
+from metidesk.documents.style import A4_PORTRAIT, ALERT, INK, SOFT, TINT, Paper
 from metidesk.domain.stocktake import Finding
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import clock_time, day_month, stamp
 from metidesk.i18n.equipment_words import finding_word, kind_word, settlement_word, state_word
 
-_HEAD, _ROW, _HIGH_ROW = 20.0, 24.0, 33.0
+_ROW, _HIGH_ROW = 24.0, 33.0
 _LONG_NAME = 26
 _SHARES = (0.12, 0.29, 0.24, 0.12, 0.23)
 _ORDER = (Finding.MISSING, Finding.UNEXPECTED, Finding.FOUND)
@@ -83,21 +83,9 @@ def _table(facts: StocktakeFacts, lines: Sequence[CountedFacts], words: Words) -
         words.pgettext("column of a table", "Settled"),
     )
 
-    def frame(canvas: Canvas, box: Box) -> tuple[Box, ...]:
-        cells = box.columns(share * box.width for share in _SHARES)
-        pen(canvas, HAIR, HAIRLINE)
-        uprights(canvas, [cell.right for cell in cells[:-1]], box.y, box.top)
-        outline(canvas, box, RULE, THIN)
-        return cells
-
-    def show_head(canvas: Canvas, box: Box) -> None:
-        fill(canvas, box, TINT)
-        for cell, label in zip(frame(canvas, box), labels, strict=True):
-            put_text(canvas, cell, label, sans(words.language, 7.5, SOFT), "left")
-
     def row(line: CountedFacts) -> Callable[[Canvas, Box], None]:
         def show_row(canvas: Canvas, box: Box) -> None:
-            cells = frame(canvas, box)
+            cells = framed_cells(canvas, box, _SHARES)
             for number, (cell, text) in enumerate(zip(cells, _texts(facts, line, words), strict=True)):
                 open_one = number == 4 and line.finding is not Finding.FOUND and line.settled is None
                 style = sans(words.language, 8.5, ALERT if open_one else INK, bold=number == 0)
@@ -108,7 +96,7 @@ def _table(facts: StocktakeFacts, lines: Sequence[CountedFacts], words: Words) -
 
         return show_row
 
-    head = Block(_HEAD, show_head)
+    head = head_block(labels, _SHARES, words.language)
     # A long name takes two lines, so that it can be read.
     heights = (_HIGH_ROW if len(line.holder) > _LONG_NAME else _ROW for line in lines)
     return [head, *(Block(height, row(line), head) for line, height in zip(lines, heights, strict=True))]

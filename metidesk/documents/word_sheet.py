@@ -10,16 +10,16 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from metidesk.documents.equipment_blocks import signature_block, text_block
+from metidesk.documents.equipment_blocks import framed_cells, head_block, signature_block, text_block
 from metidesk.documents.equipment_pages import Block, gap
 from metidesk.documents.equipment_paper import draw_papers
 from metidesk.documents.frame import Heading
-from metidesk.documents.grid import Box, fill, outline, pen, put_text, sans, uprights
-from metidesk.documents.style import A4_PORTRAIT, HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT, Paper
+from metidesk.documents.grid import Box, outline, put_text, sans
+from metidesk.documents.style import A4_PORTRAIT, INK, SOFT, THIN, Paper
 from metidesk.documents.text import draw, wrap
 from metidesk.i18n.catalog import LANGUAGE_NAMES, SOURCE_LANGUAGE, Words
 
-_HEAD, _LINE, _PAD = 20.0, 10.0, 5.0
+_LINE, _PAD = 10.0, 5.0
 _SHARES = (0.05, 0.35, 0.24, 0.18, 0.18)
 
 
@@ -75,21 +75,9 @@ def _table(rows: Sequence[WordRow], language: str, words: Words, width: float) -
         words.pgettext("column of a table", "Better word"),
     )
 
-    def frame(canvas: Canvas, box: Box) -> tuple[Box, ...]:
-        cells = box.columns(share * box.width for share in _SHARES)
-        pen(canvas, HAIR, HAIRLINE)
-        uprights(canvas, [cell.right for cell in cells[:-1]], box.y, box.top)
-        outline(canvas, box, RULE, THIN)
-        return cells
-
-    def show_head(canvas: Canvas, box: Box) -> None:
-        fill(canvas, box, TINT)
-        for cell, label in zip(frame(canvas, box), labels, strict=True):
-            put_text(canvas, cell, label, sans(words.language, 7.5, SOFT), "left")
-
     def row(one: WordRow, lines: Sequence[str]) -> Callable[[Canvas, Box], None]:
         def show_row(canvas: Canvas, box: Box) -> None:
-            tick, meaning, word, back, _better = frame(canvas, box)
+            tick, meaning, word, back, _better = framed_cells(canvas, box, _SHARES)
             outline(canvas, Box(tick.x + tick.width / 2 - 5, tick.top - 16, 10, 10), INK, THIN)
             bold = sans(SOURCE_LANGUAGE, 9, bold=True)
             draw(canvas, meaning.x + _PAD, meaning.top - 12, one.term, bold, "left", meaning.width - 2 * _PAD, floor=6)
@@ -102,7 +90,7 @@ def _table(rows: Sequence[WordRow], language: str, words: Words, width: float) -
         return show_row
 
     room = _SHARES[1] * width - 2 * _PAD
-    head, blocks = Block(_HEAD, show_head), []
+    head, blocks = head_block(labels, _SHARES, words.language), []
     for one in rows:
         lines = wrap(one.meaning, sans(SOURCE_LANGUAGE, 7.5, SOFT), room)
         blocks.append(Block(max(30.0, 20 + len(lines) * _LINE), row(one, lines), head))

@@ -18,6 +18,7 @@ from metidesk.i18n.catalog import Words
 from metidesk.i18n.completion_words import certificate_kind_word, rule_word
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import medium_day
+from metidesk.i18n.joining import fact_words
 
 _HEAD, _ROW, _FOOT = 24.0, 36.0, 68.0
 _NOTE, _NOTE_LEADING = 7.5, 9.6
@@ -194,7 +195,7 @@ class _Table:
         ):
             # What its cell would cut stands here in full.
             if len(wrap(text, sans(words.language, _CUT), self._widths[number] - 6)) > 2:
-                notes.append(words.pgettext("a fact and its value", "{fact}: {value}", fact=label, value=text))
+                notes.append(fact_words(label, text, words))
         for copy in row.spoiled:
             on = medium_day(copy.on, words.language)
             notes.append(

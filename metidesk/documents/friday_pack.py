@@ -36,6 +36,7 @@ from metidesk.i18n.catalog import Words
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import day_month, day_range, weekday_day_month
 from metidesk.i18n.equipment_words import kind_word
+from metidesk.i18n.joining import listed
 from metidesk.i18n.labels import concern_word
 
 _SECTION, _COLUMNS, _ROW = 24.0, 18.0, 27.0
@@ -126,7 +127,7 @@ class _Parts:
         ]
         rows = [self._line("–", title, INK) for title in titles]
         if sign_in is not None:
-            worked = ", ".join(day_month(day.day, words.language) for day in sign_in.days if day.is_working)
+            worked = listed((day_month(day.day, words.language) for day in sign_in.days if day.is_working), words)
             rows.append(self._line("–", f"{words.gettext('Sign-in sheet')}: {worked}", INK))
         rows.append(self._line("–", sheet_title(self._facts.week.kind, words), INK))
         return Part(self._title(words.gettext("Inside")), tuple(rows))

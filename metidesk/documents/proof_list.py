@@ -21,6 +21,7 @@ from metidesk.i18n.catalog import Words
 from metidesk.i18n.completion_words import certificate_kind_word
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import day_range, long_day
+from metidesk.i18n.joining import listed
 from metidesk.i18n.spelling_words import spelling_words
 
 _INTRO, _GAP = 30.0, 12.0
@@ -114,8 +115,10 @@ class _Block:
         remarks = [remark for name in (row.name, row.local_name) for remark in remarks_on(name)]
         warnings = [spelling_words(one, words) for one in remarks]
         if row.left_off:
-            listed = ", ".join(row.left_off)
-            said = words.gettext("The name in its own script is left off: no font has {characters}.", characters=listed)
+            said = words.gettext(
+                "The name in its own script is left off: no font has {characters}.",
+                characters=listed(row.left_off, words),
+            )
             warnings.append(said)
         self._warnings = [line for one in warnings for line in self._wrapped(one)]
         self._letters = self._wrapped(self._named_letters()) if self._named_letters() else []

@@ -18,6 +18,7 @@ from metidesk.domain.stocktake import Finding
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import clock_time, day_month, stamp
 from metidesk.i18n.equipment_words import finding_word, kind_word, settlement_word, state_word
+from metidesk.i18n.joining import fact_words
 
 _ROW, _HIGH_ROW = 24.0, 33.0
 _LONG_NAME = 26
@@ -117,7 +118,7 @@ def _texts(facts: StocktakeFacts, line: CountedFacts, words: Words) -> tuple[str
     if line.finding is not Finding.FOUND and not settled and facts.finished_at is not None:
         settled = words.gettext("Not settled yet")
     if line.note:
-        settled = f"{settled}: {line.note}"
+        settled = fact_words(settled, line.note, words)
     return line.tag, item, state, _moment(facts, line, words), settled
 
 

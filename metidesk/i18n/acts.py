@@ -32,6 +32,7 @@ from metidesk.i18n.equipment_words import (
     settlement_word,
     state_word,
 )
+from metidesk.i18n.joining import fact_words
 from metidesk.i18n.labels import day_kind_word, place_word, status_word
 
 ACTS: dict[str, tuple[str, str]] = {
@@ -317,7 +318,7 @@ def _detail(act: str, detail: tuple[str, str, str], words: Words) -> str:
     old = "…" if _HIDDEN.fullmatch(before) else _value(act, field, before, words)
     new = _value(act, field, after, words)
     told = f"{old} → {new or '–'}" if old else new
-    return f"{name}: {told}" if name and told else told
+    return fact_words(name, told, words) if name and told else told
 
 
 def _value(act: str, field: str, value: str, words: Words) -> str:

@@ -14,6 +14,7 @@ from metidesk.domain.equipment import (
 )
 from metidesk.domain.stocktake import Finding, Settlement
 from metidesk.i18n.catalog import NP_, Words
+from metidesk.i18n.joining import listed
 
 KINDS = {
     "pc": NP_("kind of equipment", "PC"),
@@ -116,7 +117,7 @@ def accessory_word(code: str, words: Words) -> str:
 
 def accessory_words(codes: str, words: Words) -> str:
     """Return accessories that stand in one text with commas."""
-    return ", ".join(accessory_word(code, words) for code in codes.split(", ") if code)
+    return listed((accessory_word(code, words) for code in codes.split(", ") if code), words)
 
 
 def check_word(code: str, words: Words) -> str:

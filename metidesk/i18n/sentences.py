@@ -8,6 +8,7 @@ from metidesk.domain.events import EventKind
 from metidesk.i18n.catalog import N_, Words
 from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.counts import days
+from metidesk.i18n.joining import listed
 from metidesk.system.trouble import Trouble, TroubleCode
 
 RULES: dict[str, str] = {
@@ -370,7 +371,7 @@ def remark_sentence(code: str, facts: Iterable[tuple[str, object]], line: int | 
 def left_off_sentence(where: str, text: str, characters: Iterable[str], words: Words) -> str:
     """Return the sentence for a native-script name that a paper leaves off; `where` tells whose it is."""
     said = words.gettext("Not printed: “{text}” ({where}) has characters that no font has: {characters}.")
-    return said.format(text=text, where=where, characters=", ".join(characters))
+    return said.format(text=text, where=where, characters=listed(characters, words))
 
 
 def _written(name: str, value: object, words: Words) -> str:
@@ -387,7 +388,7 @@ def _written(name: str, value: object, words: Words) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, tuple | list):
-        return words.pgettext("between short items of a list", ", ").join(_item(item, words) for item in value)
+        return listed((_item(item, words) for item in value), words)
     return str(value)
 
 

@@ -2,6 +2,7 @@
 
 from metidesk.domain.spelling import SpellingCode, SpellingRemark
 from metidesk.i18n.catalog import N_, Words
+from metidesk.i18n.joining import listed
 
 _REMARKS = {
     SpellingCode.MIXED_SCRIPTS: N_("“{part}” mixes letters that look alike from different scripts: {characters}."),
@@ -15,4 +16,4 @@ _REMARKS = {
 
 def spelling_words(remark: SpellingRemark, words: Words) -> str:
     """Return a remark as a sentence."""
-    return words.gettext(_REMARKS[remark.code]).format(part=remark.part, characters=", ".join(remark.characters))
+    return words.gettext(_REMARKS[remark.code]).format(part=remark.part, characters=listed(remark.characters, words))

@@ -8,6 +8,7 @@ from metidesk.i18n.catalog import Words
 from metidesk.i18n.completion_words import event_word
 from metidesk.i18n.counts import days
 from metidesk.i18n.dates import day_month
+from metidesk.i18n.joining import listed
 
 
 def unmet_words(one: Unmet, words: Words) -> str:
@@ -15,7 +16,7 @@ def unmet_words(one: Unmet, words: Words) -> str:
     if one.rule is CompletionRule.DAYS:
         return words.gettext("{count} days short", count=days(one.half_days, words.language))
     if one.rule is CompletionRule.WEEKS_SIGNED:
-        mondays = ", ".join(day_month(monday, words.language) for monday in one.mondays)
+        mondays = listed((day_month(monday, words.language) for monday in one.mondays), words)
         return words.ngettext(
             "{count} week not signed off ({mondays})",
             "{count} weeks not signed off ({mondays})",
@@ -23,5 +24,5 @@ def unmet_words(one: Unmet, words: Words) -> str:
             mondays=mondays,
         )
     if one.rule is CompletionRule.EQUIPMENT:
-        return words.gettext("Not given back: {tags}", tags=", ".join(one.tags))
-    return words.gettext("Missing: {events}", events=", ".join(event_word(kind, words) for kind in one.events))
+        return words.gettext("Not given back: {tags}", tags=listed(one.tags, words))
+    return words.gettext("Missing: {events}", events=listed((event_word(kind, words) for kind in one.events), words))

@@ -15,6 +15,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.intern_documents import DocumentKind, DocumentState, InternDocument
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.document_words import document_state_word, document_word
+from metidesk.i18n.joining import fact_words
 from metidesk.i18n.sentences import sentence
 from metidesk.services.eligibility import Eligibility
 from metidesk.services.intern_documents import Attached, BroughtFile, Checklist, read_file
@@ -184,7 +185,7 @@ class _DocumentActs(QObject):
 
     def set_state(self, kind: DocumentKind, state: DocumentState) -> None:
         """Write that a kind has come a step further."""
-        told = f"{document_word(kind, current())}: {document_state_word(state, current())}"
+        told = fact_words(document_word(kind, current()), document_state_word(state, current()), current())
         self._perform(told, lambda pid: self._office.documents.set_state(pid, kind, state))
 
     def clear(self, kind: DocumentKind) -> None:

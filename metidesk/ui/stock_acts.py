@@ -9,6 +9,7 @@ from metidesk.domain.errors import RuleBroken
 from metidesk.domain.stocktake import Settlement, Stocktake, StocktakeView
 from metidesk.i18n.current import _, current, ngettext
 from metidesk.i18n.equipment_words import state_word
+from metidesk.i18n.joining import fact_words
 from metidesk.services.equipment_views import AssetView
 from metidesk.system.trouble import Trouble
 from metidesk.ui.dialog_acts import DialogActs
@@ -84,7 +85,7 @@ class StockActs(DialogActs):
         ):
             return
         if self._try(lambda: self._desk.office.equipment.put(tag, state)):
-            self._say(f"{tag}: {state_word(state, current())}")
+            self._say(fact_words(tag, state_word(state, current()), current()))
 
     def labels(self, tags: Sequence[str]) -> None:
         """Ask for the sheet and the first label, and show the labels."""

@@ -5,6 +5,7 @@ from metidesk.domain.programme import Office
 from metidesk.i18n import dates
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, current, language
+from metidesk.i18n.joining import listed
 from metidesk.i18n.labels import day_kind_word
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.tokens import Colours, Tint
@@ -16,6 +17,7 @@ _COLUMNS = (
     Column(NP_("column of the calendar", "For"), 104),
     Column(NP_("column of the calendar", "Source"), 40, 0.42),
 )
+
 _ROW_HEIGHT = 48
 
 
@@ -84,4 +86,4 @@ def _remark(entry: CalendarDay, counts: bool) -> str:
         parts.append(_("counts once you confirm it"))
     if entry.replaces is not None:
         parts.append(_("makes up for {day}", day=dates.weekday_day_month(entry.replaces, language())))
-    return ", ".join(parts)
+    return listed(parts, current())

@@ -12,6 +12,7 @@ from metidesk.domain.attendance import Mark, Status
 from metidesk.domain.calendar import JAPAN, Week
 from metidesk.i18n.current import _, current, language
 from metidesk.i18n.dates import clock_time, weekday_day_month
+from metidesk.i18n.joining import listed
 from metidesk.i18n.labels import place_word, status_word
 from metidesk.services.views import CourseGrid, DayView, GridLine
 from metidesk.ui.wording import shown_days, spare_words
@@ -212,7 +213,7 @@ class GridModel(QAbstractTableModel):
                 parts.append(self.closed_words(view))
             if self.is_signed(section):
                 parts.append(_("week signed off"))
-            return ", ".join(parts)
+            return listed(parts, current())
         line = self._lines[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             person = line.enrolment.intern

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from metidesk.domain.errors import RuleBroken
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, current, pgettext
+from metidesk.i18n.joining import fact_words
 from metidesk.i18n.sentences import remark_sentence, sentence
 from metidesk.services.previews import PreviewRow, RowKind
 from metidesk.ui.field_words import field_word, has_word, value_words
@@ -23,6 +24,7 @@ _HEADERS = (
     NP_("column of an import", "Who"),
     NP_("column of an import", "What"),
 )
+
 _KINDS = {
     RowKind.NEW: NP_("effect of a line", "New"),
     RowKind.CHANGED: NP_("effect of a line", "Changed"),
@@ -133,4 +135,4 @@ def _error_words(error: RuleBroken) -> str:
     column = str(error.facts.get("column", ""))
     if not column:
         return said
-    return f"{field_word(column) if has_word(column) else column}: {said}"
+    return fact_words(field_word(column) if has_word(column) else column, said, current())

@@ -7,6 +7,7 @@ from metidesk.domain.equipment import Check, Condition
 from metidesk.i18n.catalog import NP_
 from metidesk.i18n.current import _, current, pgettext
 from metidesk.i18n.equipment_words import accessory_word, condition_word, kind_word
+from metidesk.i18n.joining import listed
 from metidesk.ui.tables.rows_table import Cell, Column, RowsModel, RowsTable
 from metidesk.ui.widgets.pill import TintOf
 
@@ -17,6 +18,7 @@ _COLUMNS = (
     Column(NP_("column of things", "Condition"), 216),
     Column(NP_("column of things", "Checklist"), 96),
 )
+
 _WITHOUT_WHO = (*_COLUMNS[:2], *_COLUMNS[3:])
 _ROW_HEIGHT = 50
 
@@ -102,6 +104,6 @@ def _remark(thing: Thing) -> str:
     if thing.check.condition is not thing.before.condition:
         parts.append(_("was: {condition}", condition=condition_word(thing.before.condition, current())))
     if thing.lacking:
-        named = ", ".join(accessory_word(one, current()) for one in thing.lacking)
+        named = listed((accessory_word(one, current()) for one in thing.lacking), current())
         parts.append(_("lacking: {names}", names=named))
     return " · ".join(parts)

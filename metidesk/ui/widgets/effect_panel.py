@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from metidesk.i18n.current import _, language, ngettext
+from metidesk.i18n.current import _, current, language, ngettext
 from metidesk.i18n.dates import weekday_day_month
+from metidesk.i18n.joining import listed
 from metidesk.services.calendar_preview import CalendarPreview, MarginMove
 from metidesk.ui.theme import colours_of
 from metidesk.ui.tokens import GRID
@@ -124,6 +125,6 @@ def _signed(half_days: int) -> str:
 
 def _listed(words: Sequence[str], most: int) -> str:
     """Return the first of some words, and how many more there are."""
-    shown = ", ".join(words[:most])
+    shown = listed(words[:most], current())
     more = len(words) - most
     return f"{shown} " + _("and {count} more", count=more) if more > 0 else shown

@@ -8,6 +8,7 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
+from metidesk.i18n.counts import counted
 from metidesk.system.paths import TRANSLATIONS
 
 SOURCE_LANGUAGE = "en"
@@ -46,7 +47,7 @@ class Words:
     def ngettext(self, singular: str, plural: str, count: int, /, **facts: object) -> str:
         """Return the form for a count; the count itself stands at `{count}` unless it is given as a fact."""
         found = self._translations.ngettext(singular, plural, count)
-        return found.format(**{"count": count, **facts})
+        return found.format(**{"count": counted(count, self.language), **facts})
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,25 @@
-"""Counts of days, from half-days."""
+"""Counts of days, from half-days, and counts of anything."""
 
 DECIMAL_COMMA = frozenset({"vi", "id"})
 """The languages that write 9,5; all others of the offices write 9.5 (CLDR; a test holds this against Babel)."""
+
+_LAKHS = frozenset({"hi", "ta", "kn"})
+"""The languages of India, where a hundred thousand is 1,00,000."""
+
+
+def counted(number: int, language: str) -> str:
+    """Return a count in groups of digits as a language writes it: 12,345, 12.345, 1,23,456."""
+    told = f"{number:,}"
+    if language in _LAKHS and abs(number) >= 100_000:
+        front, last = divmod(abs(number), 1000)
+        sign, pairs = ("-" if number < 0 else ""), f"{front}"
+        pairs = ",".join(filter(None, (pairs[: len(pairs) % 2], *_pairs(pairs[len(pairs) % 2 :]))))
+        return f"{sign}{pairs},{last:03d}"
+    return told.replace(",", ".") if language in DECIMAL_COMMA else told
+
+
+def _pairs(digits: str) -> list[str]:
+    return [digits[at : at + 2] for at in range(0, len(digits), 2)]
 
 
 def number_of_days(half_days: int) -> int | float:

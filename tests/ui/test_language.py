@@ -110,6 +110,7 @@ def test_the_month_that_opens_writes_the_year_of_the_era(qtbot, speak):
     jump.retranslate()
     year = jump._months.findChild(QToolButton, "qt_calendar_yearbutton")
     assert year.text() == "2564"
+    assert jump._months.firstDayOfWeek() is Qt.DayOfWeek.Monday
     jump._months.showNextMonth()
     assert year.text() == "2565"
 

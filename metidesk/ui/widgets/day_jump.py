@@ -21,7 +21,6 @@ class DayJump(QPushButton):
         self.setProperty("kind", "square")
         self._months = QCalendarWidget()
         self._months.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._months.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._months.clicked.connect(self._choose)
         self._months.activated.connect(self._choose)
         self._months.currentPageChanged.connect(self._show_year)
@@ -49,6 +48,8 @@ class DayJump(QPushButton):
         self.setAccessibleName(_("Choose a day"))
         self._months.setAccessibleName(_("Days of the course"))
         self._months.setLocale(QLocale(language()))
+        # A locale brings its own first day; every week of the program begins on Monday.
+        self._months.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._show_year()
 
     def _show_year(self) -> None:

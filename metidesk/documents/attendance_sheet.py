@@ -11,12 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from metidesk.documents.attendance_facts import SheetFacts, SheetKind
 from metidesk.documents.attendance_marks import closed_days, draw_legend
 from metidesk.documents.course_grid import CourseGrid
-from metidesk.documents.frame import PagePlace, body_box, draw_confirmation, draw_frame
+from metidesk.documents.frame import PagePlace, body_box, draw_confirmation, draw_frame, open_paper
 from metidesk.documents.grid import Box, sans
 from metidesk.documents.intern_grid import InternGrid
 from metidesk.documents.style import A4_LANDSCAPE, SOFT, Paper
 from metidesk.documents.text import draw_block, wrap
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.documents.week_grid import WeekGrid
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.dates import day_range
@@ -36,15 +35,7 @@ def draw_attendance_sheet(
     facts: SheetFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_LANDSCAPE
 ) -> None:
     """Write a sheet as PDF; what does not fit on a page goes to the next, under the same head."""
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{sheet_title(facts.kind, words)} {facts.heading.number}",
-        author=facts.heading.coordinator,
-        subject=facts.heading.worded(facts.heading.programme, words),
-        language=words.language,
-        created=facts.heading.printed_at,
-    )
+    canvas = open_paper(target, paper, facts.heading, sheet_title(facts.kind, words), words)
     draw_attendance_pages(canvas, facts, words, paper)
     canvas.save()
 

@@ -8,11 +8,18 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from metidesk.documents.frame import Heading, PagePlace, body_box, draw_confirmation, draw_frame, frame_table
+from metidesk.documents.frame import (
+    Heading,
+    PagePlace,
+    body_box,
+    draw_confirmation,
+    draw_frame,
+    frame_table,
+    open_paper,
+)
 from metidesk.documents.grid import Box, fill, levels, pen, put, put_name, put_text, sans, uprights
 from metidesk.documents.style import A4_LANDSCAPE, ALERT, FAINT, HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT, Paper
 from metidesk.documents.text import draw, width, wrap
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.completion import CertificateKind, CompletionRule
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.completion_words import certificate_kind_word, rule_word
@@ -102,15 +109,7 @@ def draw_certificate_register(
 ) -> None:
     """Write the register as PDF; nothing of an entry is left out, however long a reason is."""
     title = words.gettext("Register of certificates")
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{title} {facts.heading.number}",
-        author=facts.heading.coordinator,
-        subject=facts.heading.worded(facts.heading.programme, words),
-        language=words.language,
-        created=facts.heading.printed_at,
-    )
+    canvas = open_paper(target, paper, facts.heading, title, words)
     body = body_box(paper)
     table = _Table(words, Box(body.x, body.y + _FOOT, body.width, body.height - _FOOT))
     pages = [(one, page) for one in facts.series for page in table.pages(one.rows)]

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from metidesk.documents.equipment_pages import Block, draw_page, pages_of
-from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame
+from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, open_paper
 from metidesk.documents.style import Paper
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.i18n.catalog import Words
 
 
@@ -26,15 +25,7 @@ def draw_papers(
     words: Words,
 ) -> None:
     """Write a paper as PDF, once for each subtitle; `blocks` makes what it holds for a width in points."""
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{title} {heading.number}",
-        author=heading.coordinator,
-        subject=heading.worded(heading.programme, words),
-        language=words.language,
-        created=heading.printed_at,
-    )
+    canvas = open_paper(target, paper, heading, title, words)
     body = body_box(paper)
     pages = pages_of(blocks(body.width), body.height)
     for subtitle in subtitles:

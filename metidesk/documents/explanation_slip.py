@@ -10,12 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from metidesk.documents.attendance_facts import SheetCell
 from metidesk.documents.attendance_marks import draw_mark, draw_status_legend
-from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, frame_table
+from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, frame_table, open_paper
 from metidesk.documents.grid import Box, fill, levels, pen, put, put_name, put_text, sans, uprights
 from metidesk.documents.record_facts import RecordSigning
 from metidesk.documents.style import A4_PORTRAIT, ALERT, HAIR, HAIRLINE, RULE, SOFT, THIN, TINT, Paper
 from metidesk.documents.text import draw
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.attendance import Status
 from metidesk.i18n.catalog import Words
 from metidesk.i18n.counts import days
@@ -80,15 +79,7 @@ def draw_explanation_slip(
 ) -> None:
     """Write the slip: always one page; corrections that it cannot hold are counted."""
     title = words.gettext("Activity days explained")
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{title} {facts.heading.number}",
-        author=facts.heading.coordinator,
-        subject=facts.heading.worded(facts.heading.programme, words),
-        language=words.language,
-        created=facts.heading.printed_at,
-    )
+    canvas = open_paper(target, paper, facts.heading, title, words)
     until = words.gettext("Up to {day}", day=long_day(facts.on, words.language))
     draw_frame(canvas, paper, facts.heading, title, until, PagePlace(1, 1), words)
     body = body_box(paper)

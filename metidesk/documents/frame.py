@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from reportlab.pdfgen.canvas import Canvas
@@ -10,6 +12,7 @@ from metidesk.documents.grid import Box, levels, outline, pen, put, sans
 from metidesk.documents.qr import draw_qr
 from metidesk.documents.style import FAINT, FIRM, HAIR, HAIRLINE, INK, MARGIN, MM, RULE, SOFT, THIN, Paper
 from metidesk.documents.text import draw
+from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.names import Wording
 from metidesk.i18n.catalog import SOURCE_LANGUAGE, Words
 from metidesk.i18n.dates import day_range, medium_day, stamp
@@ -61,6 +64,19 @@ class PagePlace:
 
     page: int
     pages: int
+
+
+def open_paper(target: BinaryIO | Path, paper: Paper, heading: Heading, title: str, words: Words) -> Canvas:
+    """Return the empty document of a paper: named by its title and number, signed by the coordinator."""
+    return new_canvas(
+        target,
+        paper.size,
+        title=f"{title} {heading.number}",
+        author=heading.coordinator,
+        subject=heading.worded(heading.programme, words),
+        language=words.language,
+        created=heading.printed_at,
+    )
 
 
 def body_box(paper: Paper) -> Box:

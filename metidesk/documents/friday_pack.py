@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from metidesk.documents.attendance_facts import SheetDay, SheetFacts
 from metidesk.documents.attendance_sheet import draw_attendance_pages, sheet_title
 from metidesk.documents.flow import Part, Piece, paginate
-from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame
+from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, open_paper
 from metidesk.documents.grid import Box, fill, levels, pen, put, put_name, put_text, sans
 from metidesk.documents.sign_in_sheet import SignInFacts, draw_sign_in_pages
 from metidesk.documents.style import (
@@ -29,7 +29,6 @@ from metidesk.documents.style import (
     Paper,
 )
 from metidesk.documents.text import Align, draw, wrap
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.equipment import HeldItem
 from metidesk.domain.progress import Concern, Progress
 from metidesk.i18n.catalog import Words
@@ -74,15 +73,7 @@ class PackFacts:
 def draw_friday_pack(facts: PackFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_PORTRAIT) -> None:
     """Write the pack as one PDF: lists first, then next week's blank sheets."""
     heading, title = facts.heading, words.gettext("Friday pack")
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{title} {heading.number}",
-        author=heading.coordinator,
-        subject=heading.worded(heading.programme, words),
-        language=words.language,
-        created=heading.printed_at,
-    )
+    canvas = open_paper(target, paper, heading, title, words)
     body = body_box(paper)
     pages = paginate(_Parts(facts, words, body.width).all(), body.height)
     period = day_range(facts.days[0].day, facts.days[-1].day, words.language, with_year=True)

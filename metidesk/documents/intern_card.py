@@ -11,12 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from metidesk.documents.attendance_marks import is_missed, sign
 from metidesk.documents.card_facts import CardDay, CardEvent, CardFacts, CardPart
 from metidesk.documents.flow import Part, Piece, paginate
-from metidesk.documents.frame import PagePlace, body_box, draw_frame
+from metidesk.documents.frame import PagePlace, body_box, draw_frame, open_paper
 from metidesk.documents.grid import Box, fill, outline, put, sans
 from metidesk.documents.style import A4_PORTRAIT, ALERT, HAIR, HAIRLINE, INK, RULE, SOFT, TINT, Paper
 from metidesk.documents.text import draw, wrap
 from metidesk.documents.text import width as width_of
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.calendar import Week
 from metidesk.i18n.acts import FIELDS
 from metidesk.i18n.catalog import NP_, Words
@@ -41,15 +40,7 @@ _SECTIONS = (
 def draw_intern_card(facts: CardFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_PORTRAIT) -> None:
     """Write the card of one intern as a PDF."""
     title = words.gettext("Card of an intern")
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{title} {facts.heading.number}",
-        author=facts.heading.coordinator,
-        subject=facts.heading.worded(facts.heading.programme, words),
-        language=words.language,
-        created=facts.heading.printed_at,
-    )
+    canvas = open_paper(target, paper, facts.heading, title, words)
     body = body_box(paper)
     pages = paginate(_parts(facts, words, body.width), body.height)
     day = long_day(facts.heading.printed_at.date(), words.language)

@@ -9,12 +9,11 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame
+from metidesk.documents.frame import Heading, PagePlace, body_box, draw_frame, open_paper
 from metidesk.documents.grid import Box, fill, levels, outline, pen, put, sans
 from metidesk.documents.letter_cells import LetterCells
 from metidesk.documents.style import A4_PORTRAIT, ALERT, HAIR, HAIRLINE, INK, RULE, SOFT, THIN, TINT, Paper
 from metidesk.documents.text import Style, draw, draw_block, wrap
-from metidesk.documents.text.canvas import new_canvas
 from metidesk.domain.completion import CertificateKind
 from metidesk.domain.spelling import character_name, remarks_on
 from metidesk.i18n.catalog import Words
@@ -60,15 +59,7 @@ class ProofFacts:
 def draw_proof_list(facts: ProofFacts, words: Words, target: BinaryIO | Path, paper: Paper = A4_PORTRAIT) -> None:
     """Write the list; nobody is divided between two pages."""
     title = words.gettext("Proof list before issue")
-    canvas = new_canvas(
-        target,
-        paper.size,
-        title=f"{title} {facts.heading.number}",
-        author=facts.heading.coordinator,
-        subject=facts.heading.worded(facts.heading.programme, words),
-        language=words.language,
-        created=facts.heading.printed_at,
-    )
+    canvas = open_paper(target, paper, facts.heading, title, words)
     body = body_box(paper)
     blocks = [_Block(number, row, words, body.width) for number, row in enumerate(facts.rows, start=1)]
     pages = list(_pages(blocks, body.height - _INTRO))

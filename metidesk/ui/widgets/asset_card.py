@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,9 +26,9 @@ from metidesk.services.equipment_views import AssetEvent, AssetView
 from metidesk.ui.equipment_words import AssetAct, act_text, acts_for
 from metidesk.ui.tables.equipment_table import standing
 from metidesk.ui.tokens import GRID
-from metidesk.ui.widgets.button_flow import ButtonFlow
+from metidesk.ui.widgets.button_flow import button_foot
 from metidesk.ui.widgets.pill import Pill
-from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.widgets.tall_sheet import TallSheet, lay_card
 
 _WIDTH, _PHOTO = 288, QSize(240, 160)
 _TOLD = ("receipt", "condition", "state", "incident", "lacking", "place", "stocktake", "settled")
@@ -124,21 +123,9 @@ class AssetCard(QFrame):
         column.addSpacing(GRID)
         column.addLayout(self._events)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        flow = ButtonFlow()
-        flow.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        for button in (*self.buttons, self.more):
-            flow.addWidget(button)
+        lay_card(self, inner, button_foot(self._foot, (*self.buttons, self.more)))
         for button in self.buttons:
             button.clicked.connect(lambda _checked=False, one=button: self._wish(one))
-        self._foot.setLayout(flow)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self._foot)
 
     def _wish(self, button: QPushButton) -> None:
         self.act_wished.emit(AssetAct(button.property("act")))

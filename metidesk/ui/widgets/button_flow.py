@@ -1,7 +1,9 @@
 """A row of buttons that goes on in a further line where the words of a language need the room."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 
 from metidesk.ui.tokens import GRID
 
@@ -79,3 +81,13 @@ class ButtonFlow(QLayout):
 
     def _around(self, width: int, places: list[QRect]) -> QSize:
         return QSize(width, max((one.height() for one in places), default=0)).grownBy(self.contentsMargins())
+
+
+def button_foot(foot: QWidget, buttons: Iterable[QPushButton]) -> QWidget:
+    """Return the foot of a card with buttons that flow."""
+    flow = ButtonFlow()
+    flow.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+    for button in buttons:
+        flow.addWidget(button)
+    foot.setLayout(flow)
+    return foot

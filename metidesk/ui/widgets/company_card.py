@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from metidesk.domain.companies import CompanyView, Placement
 from metidesk.domain.people import CompanyPerson
@@ -13,8 +13,8 @@ from metidesk.i18n.current import _, language
 from metidesk.ui.company_words import COMPANY_FIELDS, word
 from metidesk.ui.person.section import Fact, Link, Section
 from metidesk.ui.tokens import GRID
-from metidesk.ui.widgets.button_flow import ButtonFlow
-from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.widgets.button_flow import button_foot
+from metidesk.ui.widgets.tall_sheet import TallSheet, lay_card
 
 CARD_WIDTH = 420
 
@@ -110,15 +110,4 @@ class CompanyCard(QFrame):
             section.setProperty("kind", "plain-section")
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        buttons = ButtonFlow()
-        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        for button in (self.edit, self.merge, self.remove):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(buttons)
+        lay_card(self, inner, button_foot(QWidget(), (self.edit, self.merge, self.remove)))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,8 +23,8 @@ from metidesk.i18n.countries import country_name
 from metidesk.i18n.current import _, current, language
 from metidesk.ui.field_words import field_word, value_words
 from metidesk.ui.tokens import GRID
-from metidesk.ui.widgets.button_flow import ButtonFlow
-from metidesk.ui.widgets.tall_sheet import TallSheet
+from metidesk.ui.widgets.button_flow import button_foot
+from metidesk.ui.widgets.tall_sheet import TallSheet, lay_card
 from metidesk.ui.wording import shown_days
 
 CARD_WIDTH = 272
@@ -138,18 +137,7 @@ class InternCard(QFrame):
         for line in self._lines.values():
             column.addWidget(line)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        buttons = ButtonFlow()
-        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        for button in (self._edit, self._print, self._remove):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(buttons)
+        lay_card(self, inner, button_foot(QWidget(), (self._edit, self._print, self._remove)))
 
 
 def _label(kind: str) -> QLabel:

@@ -40,15 +40,6 @@ def rows_of_person(connection: Connection, intern_id: UUID) -> dict[str, list[Ra
     return found
 
 
-def tables_of_person() -> frozenset[str]:
-    """Return every table whose rows can be about a person."""
-    reached = {table(InternRow).name}
-    for one in metadata.sorted_tables:
-        if any(key.referred_table.name in reached for key in one.foreign_key_constraints):
-            reached.add(one.name)
-    return frozenset(reached)
-
-
 def _refers(row: RawRow, key: ForeignKeyConstraint, found: Mapping[str, list[RawRow]]) -> bool:
     parent: Table = key.referred_table
     pairs = [(element.parent.name, element.column.name) for element in key.elements]
